@@ -1,0 +1,1 @@
+"""cwdesk: the core, with no window code anywhere below it."""

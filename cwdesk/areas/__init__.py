@@ -1,0 +1,1 @@
+"""A vertical slice each: models, rules, queries, commands, forms."""

@@ -1,0 +1,1 @@
+"""The office itself: street, communities, grids, residents figures."""

@@ -1,0 +1,1 @@
+"""The personal files of community workers."""

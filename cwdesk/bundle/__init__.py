@@ -1,0 +1,1 @@
+"""The hand-off between offices; generic over tables."""

@@ -1,0 +1,18 @@
+"""What an area must offer, so that the rest of the program can be generic over areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cwdesk.printing.spec import AnyForm
+from cwdesk.store.table import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One vertical slice: its key in code, its Chinese title, tables and forms."""
+
+    key: str
+    title: str
+    tables: tuple[type[Row], ...] = ()
+    forms: tuple[AnyForm, ...] = ()

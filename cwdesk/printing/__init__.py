@@ -1,0 +1,1 @@
+"""Paper: blocks, forms, fonts and the one file that knows ReportLab."""

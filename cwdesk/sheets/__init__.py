@@ -1,0 +1,1 @@
+"""Reading untidy sheets and writing clean ones; knows no area."""

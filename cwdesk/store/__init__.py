@@ -1,0 +1,1 @@
+"""One encrypted file: connections, tables, journal, keys, migrations."""

@@ -1,0 +1,113 @@
+"""The triggers that write the journal, generated from the tables' metadata.
+
+Triggers, because bulk and raw writes pass SQLAlchemy's events by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, text
+
+from cwdesk.store.table import METADATA, Authority, Row
+
+PREFIX = "journal_"
+
+
+def journalled(metadata: MetaData = METADATA) -> list[Table]:
+    """Return the tables whose changes are journalled, parents before children."""
+    return [table for table in metadata.sorted_tables if _authority(table) != Authority.LOCAL]
+
+
+def authority_of(name: str) -> Authority:
+    """Return who decides about the rows of the table called `name`."""
+    return _authority(METADATA.tables[name])
+
+
+def _authority(table: Table) -> Authority:
+    for cls in _row_classes(Row):
+        if getattr(cls, "__table__", None) is table:
+            return cls.authority
+    return Authority.LOCAL
+
+
+def _row_classes(cls: type[Row]) -> Iterator[type[Row]]:
+    for child in cls.__subclasses__():
+        yield child
+        yield from _row_classes(child)
+
+
+def trigger_texts(table: Table) -> dict[str, str]:
+    """Return the SQL of each trigger of `table`, by trigger name."""
+    name = table.name
+    rest = [column for column in table.columns if column.name != "id"]
+    changed = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in rest)
+    bodies = {
+        "i": ("AFTER INSERT", "", _entry(name, "I", "NEW", "NULL")),
+        "u": ("AFTER UPDATE", f" WHEN {changed}", _entry(name, "U", "NEW", _changed(rest))),
+        "d": ("AFTER DELETE", "", _entry(name, "D", "OLD", _all(rest))),
+        "k": (
+            "BEFORE UPDATE OF id",
+            " WHEN OLD.id IS NOT NEW.id",
+            "SELECT RAISE(ABORT, 'an id never changes')",
+        ),
+    }
+    return {
+        f"{PREFIX}{name}_{kind}": (
+            f"CREATE TRIGGER {PREFIX}{name}_{kind} {when} ON \"{name}\" FOR EACH ROW{guard} "
+            f"BEGIN {body}; END"
+        )
+        for kind, (when, guard, body) in bodies.items()
+    }
+
+
+def _entry(table: str, op: str, row: str, was: str) -> str:
+    return (
+        "SELECT RAISE(ABORT, 'write outside an operation') "
+        "WHERE NOT EXISTS (SELECT 1 FROM journal_now WHERE operation IS NOT NULL); "
+        "INSERT INTO journal (operation, origin, tbl, row_id, op, was) "
+        f"SELECT operation, origin, '{table}', {row}.id, '{op}', {was} FROM journal_now"
+    )
+
+
+def _value(column: Column[object]) -> str:
+    old = f'OLD."{column.name}"'
+    if isinstance(column.type, LargeBinary):
+        return f"CASE WHEN {old} IS NULL THEN NULL ELSE lower(hex({old})) END"
+    return old
+
+
+def _changed(columns: list[Column[object]]) -> str:
+    pairs = " UNION ALL ".join(
+        f"SELECT '{c.name}' AS k, {_value(c)} AS v WHERE OLD.\"{c.name}\" IS NOT NEW.\"{c.name}\""
+        for c in columns
+    )
+    return f"(SELECT json_group_object(k, v) FROM ({pairs}))"
+
+
+def _all(columns: list[Column[object]]) -> str:
+    return "json_object(" + ", ".join(f"'{c.name}', {_value(c)}" for c in columns) + ")"
+
+
+def expected(metadata: MetaData = METADATA) -> dict[str, str]:
+    """Return the SQL of every trigger that the store must have."""
+    texts: dict[str, str] = {}
+    for table in journalled(metadata):
+        texts |= trigger_texts(table)
+    return texts
+
+
+def present(connection: Connection) -> dict[str, str]:
+    """Return the SQL of every trigger that the open file has."""
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    return {str(name): str(sql) for name, sql in rows}
+
+
+def rewrite(connection: Connection) -> None:
+    """Drop every trigger and write those that the tables ask for."""
+    for name in present(connection):
+        connection.execute(text(f'DROP TRIGGER "{name}"'))
+    for sql in expected().values():
+        connection.exec_driver_sql(sql)
+
+
