@@ -52,30 +52,45 @@ def set_up() -> None:
     Raises:
         subprocess.CalledProcessError: a tool failed; what it said is on the screen.
     """
-    home, contents = expected_stamp()
-    stamped = read_stamp()
-    if stamped == {**home, **contents} and python().exists():
+    asked, done = asked_stamp(), read_stamp()
+    if done == asked and python().exists():
         return
-    if any(stamped.get(key) != value for key, value in home.items()) or not python().exists():
-        _say("making .venv")
-        _call(sys.executable, "-m", "venv", "--clear", str(VENV))
-        _install_uv()
-    _stamp(home)
-    _say("installing the locked packages")
+    done = _made_venv(asked, done)
     in_venv = ("--python", str(python()))
-    _uv("pip", "sync", *in_venv, "--require-hashes", str(LOCK))
+    if done.get("lock") != asked["lock"]:
+        _say("installing the locked packages")
+        _uv("pip", "sync", *in_venv, "--require-hashes", str(LOCK))
+    _say("making cwdeskctl a command")
     _uv("pip", "install", *in_venv, "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    _stamp({**home, **contents})
+    _stamp(asked)
 
 
-def expected_stamp() -> tuple[dict[str, str], dict[str, str]]:
-    """Return what `.venv` must be made for: (its place and Python, its contents).
+def asked_stamp() -> dict[str, str]:
+    """Return what `.venv` must be made for: its place, its Python, the lock and the project.
 
-    Another place or Python means a new `.venv`, since its scripts hold absolute paths.
+    A changed project alone needs no network: only the command is made again.
     """
-    asked = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
-    version = ".".join(str(part) for part in sys.version_info[:2])
-    return {"root": str(ROOT), "python": version}, {"lock": asked.hexdigest()}
+    return {
+        "root": str(ROOT),
+        "python": ".".join(str(part) for part in sys.version_info[:2]),
+        "lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
+        "project": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest(),
+    }
+
+
+def _made_venv(asked: dict[str, str], done: dict[str, str]) -> dict[str, str]:
+    """Make `.venv` when there is none for this place and Python; return its stamp.
+
+    Another place means a new one, since the scripts in it hold absolute paths.
+    """
+    home = {key: asked[key] for key in ("root", "python")}
+    if home.items() <= done.items() and python().exists():
+        return done
+    _say("making .venv")
+    _call(sys.executable, "-m", "venv", "--clear", str(VENV))
+    _install_uv()
+    _stamp(home)
+    return home
 
 
 def read_stamp() -> dict[str, str]:
