@@ -1,0 +1,65 @@
+"""What every table keeps to: no fractions, names for all constraints, ids of 16 bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Boolean, Float, LargeBinary, Numeric, Table
+from sqlalchemy.dialects import sqlite
+
+from cwdesk.registry import AREAS
+from cwdesk.store.table import METADATA, Row
+
+TABLES = sorted(METADATA.tables.values(), key=lambda table: table.name)
+ROWS = sorted((cls for area in AREAS for cls in area.tables), key=lambda cls: cls.__name__)
+
+STORE_ROWS: set[str] = set()
+"""Rows that belong to no area."""
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_column_holds_fractions(table: Table) -> None:
+    fractions = [
+        column.name
+        for column in table.columns
+        if isinstance(column.type, Float | Numeric)
+        or "REAL" in column.type.compile(dialect=sqlite.dialect()).upper()
+    ]
+    assert fractions == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_constraint_and_index_has_a_name(table: Table) -> None:
+    assert [str(one) for one in table.constraints if not one.name] == []
+    assert [str(one) for one in table.indexes if not one.name] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.__name__)
+def test_every_row_is_known_by_an_id_alone(row: type[Row]) -> None:
+    table = METADATA.tables[str(row.__tablename__)]
+    assert [column.name for column in table.primary_key] == ["id"]
+    assert isinstance(table.c.id.type, LargeBinary)
+
+
+def test_every_row_is_declared_once_so_that_it_is_journalled_and_handed_over() -> None:
+    declared = [cls.__name__ for cls in ROWS]
+    assert len(declared) == len(set(declared))
+    assert {cls.__name__ for cls in _rows_below(Row)} - set(declared) == STORE_ROWS
+
+
+def _rows_below(cls: type[Row]) -> Iterator[type[Row]]:
+    for child in cls.__subclasses__():
+        if child.__module__.startswith("cwdesk."):
+            yield child
+            yield from _rows_below(child)
+
+
+def test_truth_values_are_never_unknown() -> None:
+    loose = [
+        f"{table.name}.{column.name}"
+        for table in TABLES
+        for column in table.columns
+        if isinstance(column.type, Boolean) and column.nullable
+    ]
+    assert loose == []
