@@ -75,3 +75,13 @@ def test_the_product_never_imports_its_tests_or_tools() -> None:
 
 def test_the_tools_folder_does_not_shadow_the_library_of_that_name() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_a_reach_into_another_area_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "commands.py"
+    file.write_text(
+        "from cwdesk.areas.office import commands, queries\n"
+        "from cwdesk.areas.roster.models import Person\n"
+        "def later():\n    import cwdesk.areas.leave.rules\n"
+    )
+    assert foreign_parts(file, "roster") == {"office.commands", "office.queries", "leave.rules"}

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Boolean, Float, LargeBinary, Numeric, Table
 from sqlalchemy.dialects import sqlite
 
+import cwdesk.store.ledger  # noqa: F401
 from cwdesk.registry import AREAS
 from cwdesk.store.table import METADATA, Row
 
