@@ -53,6 +53,6 @@ def tracked_files() -> list[Path]:
         encoding="utf-8",
     )
     if listing.returncode != 0:
-        return [*python_files(*EVERYTHING), *ROOT.glob("*.*")]
+        return [*python_files(*EVERYTHING), *filter(Path.is_file, ROOT.glob("*.*"))]
     named = (ROOT / name for name in listing.stdout.split("\0") if name)
     return [path for path in named if path.is_file()]
