@@ -1,6 +1,6 @@
 """Writes a migration from the difference between the newest schema and the declared one.
 
-poe migration NAME "what it does"
+    poe migration NAME "what it does"
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import cwdesk.bundle.tables
 from alembic import command
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.config import Config
@@ -17,6 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as driver
 
+import cwdesk.bundle.tables
 import cwdesk.registry
 import cwdesk.store.ledger  # noqa: F401
 from cwdesk.store.table import METADATA

@@ -6,6 +6,7 @@ files change: the registry, the pages, the areas contract, and the list of migra
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -105,7 +106,8 @@ def tidy(files: list[Path]) -> None:
 
 
 def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], check=True, cwd=ROOT)
+    here = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, *arguments], check=True, cwd=ROOT, env=here)
 
 
 def main(arguments: list[str]) -> int:
