@@ -10,7 +10,7 @@ from cwdesk.printing.blocks import Cell, Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.marks import Box, Mark, Text
-from cwdesk.printing.table import FLOOR, PAD, ROW, Placed, Row, Ruler, measured
+from cwdesk.printing.table import ROW, Placed, Row, Ruler, measured
 from cwdesk.printing.typeset import LEADING, Sizes, aligned, fit
 
 MIDDLE = 0.38
@@ -67,12 +67,12 @@ class Grid:
 
     def _refitted(self, cell: Placed, height: float) -> Placed:
         """Set a merged cell as large as the height of all its rows allows."""
-        body, floor = self.ruler.body, self.ruler.body * FLOOR
-        room = cell.width - 2 * PAD
-        lines = max(1, int((height - 2 * PAD) / (body * LEADING)))
-        setting = fit(cell.text, Style.SONG, Sizes(body, floor, lines), room)
-        if setting.height > height - 2 * PAD:
-            setting = fit(cell.text, Style.SONG, Sizes(floor, floor, 1), room)
+        room = height - 2 * cell.pad
+        lines = max(1, int(room / (self.ruler.body * LEADING)))
+        setting = fit(cell.text, Style.SONG, self.ruler.sizes(lines), cell.room)
+        if setting.height > room:
+            floor = self.ruler.floor
+            setting = fit(cell.text, Style.SONG, Sizes(floor, floor, 1), cell.room)
         return replace(cell, setting=setting)
 
     def _head_heights(self) -> tuple[float, float]:
@@ -129,6 +129,6 @@ def drawn(cell: Placed, y: float, height: float) -> Iterator[Mark]:
     baseline = y + (height - setting.height + leading) / 2 + setting.size * MIDDLE
     for line in setting.lines:
         if line:
-            x = aligned(line, setting, cell.x + PAD, cell.width - 2 * PAD, cell.align)
+            x = aligned(line, setting, cell.x + cell.pad, cell.room, cell.align)
             yield Text(x, baseline, line, setting.style, setting.size)
         baseline += leading

@@ -15,7 +15,9 @@ from cwdesk.printing.typeset import Sizes, aligned, fit
 
 FOOT = 6 * MM
 """How far the foot's baseline stands below the type area."""
-FOOT_SIZE = 8.0
+FOOT_SIZE = 0.8
+"""In sizes of the body."""
+FOOT_LEAST = 6.5
 MOST_TAIL = 0.4
 """What must stay with the end of a table may take this share of a page, not more."""
 
@@ -130,13 +132,14 @@ def _tail(blocks: Sequence[Block], frame: Frame) -> float:
 
 
 def _foot(frame: Frame, sides: tuple[str, str], number: str) -> Iterator[Text]:
+    size = max(FOOT_LEAST, frame.body * FOOT_SIZE)
     parts: tuple[tuple[str, Align], ...] = (
         (sides[0], "left"),
         (number, "center"),
         (sides[1], "right"),
     )
     for text, align in parts:
-        setting = fit(text, Style.SONG, Sizes(FOOT_SIZE, FOOT_SIZE / 2, 1), frame.width * 0.4)
+        setting = fit(text, Style.SONG, Sizes(size, size / 2, 1), frame.width * 0.4)
         line = setting.lines[0]
         x = aligned(line, setting, frame.left, frame.width, align)
         yield Text(x, frame.bottom + FOOT, line, setting.style, setting.size)

@@ -10,10 +10,11 @@ from cwdesk.printing.blocks import Align, Band, Cell, Column, Line, Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, fit
 
-PAD = 2.0
-"""White on each side inside a cell, in points."""
+PAD = 0.28
+"""White on each side inside a cell, in sizes of the body."""
 FLOOR = 0.67
-"""The smallest type, as a share of the body's."""
+"""The smallest type, as a share of the body's, but never below what eyes can read."""
+READABLE = 5.5
 ROW = 2.2
 """The lowest row, in sizes of the body."""
 
@@ -24,6 +25,7 @@ class Placed:
 
     x: float
     width: float
+    pad: float
     setting: Setting
     align: Align = "center"
     text: str = ""
@@ -32,12 +34,17 @@ class Placed:
     @property
     def need(self) -> float:
         """The height that the cell asks of its row."""
-        return self.setting.height + 2 * PAD
+        return self.setting.height + 2 * self.pad
+
+    @property
+    def room(self) -> float:
+        """The width that is left for text."""
+        return self.width - 2 * self.pad
 
     def split(self, room: float) -> tuple[Placed, Placed]:
         """Return the lines that have room, and the others."""
         setting = self.setting
-        fits = max(1, int((room - 2 * PAD) / (setting.size * LEADING)))
+        fits = max(1, int((room - 2 * self.pad) / (setting.size * LEADING)))
         above = replace(setting, lines=setting.lines[:fits])
         below = replace(setting, lines=setting.lines[fits:])
         return replace(self, setting=above), replace(self, setting=below)
@@ -78,17 +85,27 @@ class Ruler:
         """Set a cell that begins in column `at`."""
         x = self.edges[at]
         wide = self.edges[at + cell.span] - x
-        setting = fit(cell.text, style, self.sizes(lines), wide - 2 * PAD)
-        return Placed(x, wide, setting, cell.align, cell.text)
+        setting = fit(cell.text, style, self.sizes(lines), wide - 2 * self.pad)
+        return Placed(x, wide, self.pad, setting, cell.align, cell.text)
+
+    @property
+    def pad(self) -> float:
+        """White on each side inside a cell, in points."""
+        return self.body * PAD
+
+    @property
+    def floor(self) -> float:
+        """The smallest type, in points."""
+        return max(self.body * FLOOR, min(self.body, READABLE))
 
     def sizes(self, lines: int) -> Sizes:
         """Return the sizes of type that cells may take."""
-        return Sizes(self.body, self.body * FLOOR, lines)
+        return Sizes(self.body, self.floor, lines)
 
 
 def _widths(columns: Sequence[Column], room: float, body: float) -> list[float]:
     """Return widths in points that sum up to `room`."""
-    least = [column.least * body + 2 * PAD for column in columns]
+    least = [(column.least + 2 * PAD) * body for column in columns]
     short: set[int] = set()
     while True:
         free = room - sum(least[at] for at in short)
@@ -136,6 +153,6 @@ def _height(cells: Sequence[Placed], ruler: Ruler) -> float:
 
 
 def _least_need(cell: Placed, ruler: Ruler) -> float:
-    floor = ruler.body * FLOOR
-    smallest = fit(cell.text, cell.setting.style, Sizes(floor, floor, 1), cell.width - 2 * PAD)
-    return smallest.height + 2 * PAD
+    smallest = Sizes(ruler.floor, ruler.floor, 1)
+    setting = fit(cell.text, cell.setting.style, smallest, cell.room)
+    return setting.height + 2 * cell.pad

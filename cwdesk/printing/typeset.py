@@ -20,7 +20,9 @@ LEADING = 1.25
 STEP = 0.5
 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_TOKEN = re.compile(rf"[A-Za-z0-9.\-/@:_+%*#]+|[ \t\u3000]+|.[{_MARKS}]*", re.DOTALL)
+_TOKEN = re.compile(
+    rf"[A-Za-z]{{3,}}[\-/]|[A-Za-z0-9.\-/@:_+%*#]+|[ \t\u3000]+|.[{_MARKS}]*", re.DOTALL
+)
 _ATOM = re.compile(rf".[{_MARKS}]*", re.DOTALL)
 
 
