@@ -5,11 +5,10 @@ Triggers, because bulk and raw writes pass SQLAlchemy's events by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, text
 
-from cwdesk.store.table import METADATA, Authority, Row
+from cwdesk.store.rows import row_classes
+from cwdesk.store.table import METADATA, Authority
 
 PREFIX = "journal_"
 
@@ -25,16 +24,10 @@ def authority_of(name: str) -> Authority:
 
 
 def _authority(table: Table) -> Authority:
-    for cls in _row_classes(Row):
-        if getattr(cls, "__table__", None) is table:
+    for cls in row_classes():
+        if cls.__tablename__ == table.name:
             return cls.authority
     return Authority.LOCAL
-
-
-def _row_classes(cls: type[Row]) -> Iterator[type[Row]]:
-    for child in cls.__subclasses__():
-        yield child
-        yield from _row_classes(child)
 
 
 def trigger_texts(table: Table) -> dict[str, str]:
