@@ -14,7 +14,7 @@ import pytest
 import new_area
 from tests.conformity.sources import ROOT
 
-COPIED = ("cwdesk", "ui", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE")
+COPIED = ("cwdesk", "ui", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
 CHANGED = {
     "cwdesk/registry.py": 2,
     "cwdesk/store/migrations/__init__.py": 1,
