@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -139,6 +140,17 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
+def has_certificates() -> bool:
+    """Tell whether the system knows whom to trust, as in offices whose network has its own proxy.
+
+    Without, uv trusts the authorities that it brings along.
+    """
+    if sys.platform != "linux":
+        return True
+    folder = ssl.get_default_verify_paths().capath
+    return folder is not None and any(Path(folder).iterdir())
+
+
 def check() -> int:
     """Run every check that CI makes (`poe check`)."""
     return _code(str(python()), "-m", "poethepoet", "-C", str(ROOT), "check")
@@ -162,7 +174,8 @@ def _install_uv() -> None:
 
 
 def _uv(*arguments: str) -> None:
-    _call(str(python()), "-m", "uv", *arguments)
+    trusted = ("--system-certs",) if has_certificates() else ()
+    _call(str(python()), "-m", "uv", *trusted, *arguments)
 
 
 def _call(*command: str) -> None:
