@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sqlalchemy import Table, text
@@ -14,7 +13,7 @@ from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.content import tables_of
 from cwdesk.bundle.intake import Blobs
-from cwdesk.bundle.lines import Line, Op, json_of, raw_of
+from cwdesk.bundle.lines import Cells, Line, Op, json_of, raw_of
 from cwdesk.bundle.merge import Merged, merged
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
@@ -62,7 +61,7 @@ class Decision:
     before: RawRow | None = None
     after: RawRow | None = None
     asks: tuple[Ask, ...] = ()
-    leftover: Mapping[str, tuple[Json, Json]] = field(default_factory=dict)
+    leftover: Cells = field(default_factory=dict)
     """Cells of columns that this program does not know yet."""
     reason: str = ""
 
@@ -77,7 +76,7 @@ class OutOfScope(Rejected):
 
 
 class _Misfit(Exception):
-    """A value has no place in its column, or a blob did not come; the text says so."""
+    """A value has no place in its column, a blob or a row did not come; the text says which."""
 
 
 def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decision:
@@ -101,13 +100,28 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
         raise rejected(Code.BAD_FRAME)
     try:
         values = {name: _raw(table, name, new, blobs) for name, (_, new) in known.items()}
+        return _putting(session, source, replace(line, cells=known), before, values, leftover)
     except _Misfit as misfit:
         return Decision(Fate.PARKED, reason=str(misfit))
-    if before is not None:
-        return _changing(session, source, line, before, values, leftover)
-    if line.op == Op.UPDATE:
-        return Decision(Fate.PARKED, reason="要改的记录在本机不存在")
-    return Decision(Fate.NEW, None, {"id": line.row_id, **values}, leftover=leftover)
+
+
+def _putting(
+    session: Session,
+    source: Source,
+    line: Line,
+    before: RawRow | None,
+    values: RawRow,
+    leftover: Cells,
+) -> Decision:
+    if before is None:
+        if line.op == Op.UPDATE:
+            raise _Misfit("要改的记录在本机不存在")
+        return Decision(Fate.NEW, None, {"id": line.row_id, **values}, leftover=leftover)
+    after, asks = _merge(session, source, line, before, values)
+    if (after != before or asks) and owners_of(session, line.row_id) != {source.link_id}:
+        raise OutOfScope(line)
+    fate = Fate.CONFLICT if asks else Fate.CHANGED if after != before else Fate.SAME
+    return Decision(fate, before, after, tuple(asks), leftover)
 
 
 def _deleting(session: Session, source: Source, line: Line, before: RawRow | None) -> Decision:
@@ -124,14 +138,10 @@ def _deleting(session: Session, source: Source, line: Line, before: RawRow | Non
     return Decision(Fate.DELETED, before, None)
 
 
-def _changing(
-    session: Session,
-    source: Source,
-    line: Line,
-    before: RawRow,
-    values: RawRow,
-    leftover: Mapping[str, tuple[Json, Json]],
-) -> Decision:
+def _merge(
+    session: Session, source: Source, line: Line, before: RawRow, values: RawRow
+) -> tuple[RawRow, list[Ask]]:
+    """Return the row as it should become, and the fields to ask about."""
     after, asks = dict(before), list[Ask]()
     for name, value in values.items():
         mine, (base, theirs) = json_of(before[name]), line.cells[name]
@@ -145,10 +155,7 @@ def _changing(
                 asks.append(Ask(name, line.cells[name][0], mine, theirs))
             case Merged.SAME:
                 pass
-    if (after != before or asks) and owners_of(session, line.row_id) != {source.link_id}:
-        raise OutOfScope(line)
-    fate = Fate.CONFLICT if asks else Fate.CHANGED if after != before else Fate.SAME
-    return Decision(fate, before, after, tuple(asks), leftover)
+    return after, asks
 
 
 def owners_of(session: Session, row_id: Uid) -> set[Uid]:

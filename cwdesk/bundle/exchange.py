@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receive
+from cwdesk.bundle import frame, medium, receipts, receive
 from cwdesk.bundle.codes import WORDS, Code
 from cwdesk.bundle.content import journal_pos
 from cwdesk.bundle.decide import OutOfScope
@@ -89,7 +89,7 @@ class Outcome:
     text: str
     counts: Counted
     moved: bool = False
-    """Rows were edited here between preview and confirmation; `counts` says what really was done."""
+    """Rows were edited here since the preview; `counts` says what really was done."""
 
 
 def inspect(path: Path) -> Facts:
@@ -134,7 +134,7 @@ def export(
 
 
 def _note_written(session: Session, by: str, code: Code, planned: Plan) -> None:
-    receive.note(session, by, code, header=planned.header)
+    receipts.note(session, receipts.receipt(by, code, planned.header, outgoing=True))
 
 
 def preview(
@@ -176,7 +176,7 @@ def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Pr
         _note_rejected(database, error)
         return Preview(path, Code(error.code), str(error))
     except Cancelled:
-        database.write(receive.note, database.actor.name, Code.CANCELLED).result()
+        _note(database, Code.CANCELLED)
         raise
     else:
         return found
@@ -190,7 +190,7 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
         known = receive.examine(session, file)
         header = known.envelope.header
         may = known.code == Code.APPLIED
-        counts = receive.plain(receive.count(session, file, known, progress)) if may else None
+        counts = receipts.plain(receive.count(session, file, known, progress)) if may else None
     return Preview(
         path=path,
         code=known.code,
@@ -221,17 +221,16 @@ def apply(database: Database, looked: Preview, progress: Progress = silent) -> O
     by = database.actor.name
     try:
         moved = database.read(journal_pos).result() != looked.seen
-        known, counts = database.write(receive.apply, looked.copy, by, progress).result()
+        code, counts = database.write(receive.apply, looked.copy, by, progress).result()
     except Rejected as error:
         _note_rejected(database, error)
         raise
     except Cancelled:
-        database.write(receive.note, by, Code.CANCELLED).result()
+        _note(database, Code.CANCELLED)
         raise
     finally:
         discard(looked)
-    text = "".join(WORDS[known.code])
-    return Outcome(looked.path, known.code, text, receive.plain(counts), moved)
+    return Outcome(looked.path, code, "".join(WORDS[code]), receipts.plain(counts), moved)
 
 
 def discard(looked: Preview) -> None:
@@ -242,4 +241,10 @@ def discard(looked: Preview) -> None:
 
 def _note_rejected(database: Database, error: Rejected) -> None:
     detail = error.detail if isinstance(error, OutOfScope) else ""
-    database.write(receive.note, database.actor.name, Code(error.code), detail=detail).result()
+    _note(database, Code(error.code), detail)
+
+
+def _note(database: Database, code: Code, detail: str = "") -> None:
+    made = receipts.receipt(database.actor.name, code)
+    made.detail = detail
+    database.write(receipts.note, made).result()

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlmodel import Session
@@ -48,8 +48,8 @@ class Plan:
     tokens: Mapping[int, str]
     ack: Ack | None
     recipients: tuple[str, ...]
-    sign_key: bytes
-    age_identity: str
+    sign_key: bytes = field(repr=False)
+    age_identity: str = field(repr=False)
 
     @property
     def file_name(self) -> str:
@@ -156,8 +156,8 @@ def _frames(
     header_hash = hashlib.sha256(planned.header.encoded()).hexdigest()
     first = manifest.Manifest(header_hash, rows, planned.tokens, planned.ack)
     yield stream.MANIFEST, first.encoded()
-    batch, done, total = bytearray(), 0, sum(rows.values())
-    for line in _lines(session, planned):
+    batch, total = bytearray(), sum(rows.values())
+    for done, line in enumerate(_lines(session, planned)):
         if line.attached or len(batch) > BATCH:
             yield stream.ROWS, bytes(batch)
             batch.clear()
@@ -165,7 +165,6 @@ def _frames(
         for blob in line.attached:
             yield from _attachment(blob)
         batch += line.encoded()
-        done += 1
     yield stream.ROWS, bytes(batch)
     yield stream.END, manifest.end(rows)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary
 
@@ -19,6 +20,9 @@ from cwdesk.store.past import RawRow
 CELL_MAX = 1 << 20
 ATTACHED_FROM = 1 << 16
 """Blobs of this many bytes and more travel as attachments, not as hexadecimal in a cell."""
+
+Cells: TypeAlias = Mapping[str, tuple[Json, Json]]
+"""Column → (value then, value now)."""
 
 _KEYS = frozenset({"table", "id", "op", "pos", "cells"})
 _PAIR = 2
@@ -41,7 +45,7 @@ class Line:
     op: Op
     pos: int
     """Journal position of the sender at which the row changed last; 0 in a full bundle."""
-    cells: Mapping[str, tuple[Json, Json]]
+    cells: Cells
     """Empty for a deleted row."""
     attached: tuple[bytes, ...] = ()
     """The blobs that `cells` name by hash alone; they travel in frames of their own."""
@@ -125,13 +129,12 @@ def raw_of(column: Column[object], value: Json) -> object:
     """
     if value is None:
         return None
-    if isinstance(column.type, (Integer, Boolean)):
-        if isinstance(value, int):
-            return value
-        raise ValueError(column.name)
-    if not isinstance(value, str):
-        raise ValueError(column.name)
-    return _text_of(column, value)
+    is_number = isinstance(column.type, (Integer, Boolean))
+    if is_number and isinstance(value, int):
+        return value
+    if not is_number and isinstance(value, str):
+        return _text_of(column, value)
+    raise ValueError(column.name)
 
 
 def _text_of(column: Column[object], value: str) -> object:

@@ -77,8 +77,7 @@ def own_ack(session: Session, link: Link) -> Ack | None:
 def take_ack(session: Session, link: Link, control: tuple[int, int], ack: Ack | None) -> None:
     """Draw the consequence of the peer's acknowledgement, if no newer one was read before.
 
-    Args:
-        control: (epoch number, bundle number) of the peer's bundle that carried it.
+    `control` is the (epoch number, bundle number) of the peer's bundle that carried it.
     """
     if not is_newer(control, (link.control_epoch, link.control_no)):
         return

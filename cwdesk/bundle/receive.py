@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlmodel import Session, col, select
 
-from cwdesk.bundle import canonical, frame, intake, positions, seal, trust
+from cwdesk.bundle import frame, intake, positions, receipts, seal, trust
 from cwdesk.bundle.applying import Applying
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.content import journal_pos
-from cwdesk.bundle.decide import Fate, Source
+from cwdesk.bundle.decide import Source
 from cwdesk.bundle.frame import Envelope
 from cwdesk.bundle.header import SCHEMA, Header, Kind
 from cwdesk.bundle.incoming import Counting, Counts
@@ -23,7 +22,6 @@ from cwdesk.bundle.lines import Line
 from cwdesk.bundle.link import Ack, Means, Offer, meaning, verdict
 from cwdesk.bundle.manifest import Manifest
 from cwdesk.bundle.tables import Device, Link, Peer, Receipt
-from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
 
@@ -106,11 +104,11 @@ def count(session: Session, file: BinaryIO, known: Known, progress: Progress) ->
     return counting.counts
 
 
-def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Known, Counts]:
+def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Code, Counts]:
     """Carry out the bundle at `path` in the running operation: rows, positions, receipt.
 
     Returns:
-        What is known of it, with the code; the counts are empty unless that is APPLIED.
+        The code and the counts, which are empty unless it is APPLIED.
 
     Raises:
         Rejected: as `examine` and `count`; Cancelled by `progress`. Nothing may be committed then.
@@ -119,7 +117,7 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Kn
         known = examine(session, file)
         if known.code != Code.APPLIED or known.manifest is None:
             turn_away(session, known, by)
-            return known, {}
+            return known.code, {}
         header, link = known.envelope.header, known.link
         journal.came_by(session, link.no)
         journal.describe(session, f"接收 {link.name} 数据包 第{header.bundle_no}号")
@@ -135,8 +133,8 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Kn
     positions.note_applied(session, link, header.epoch, header.to, known.manifest.tokens)
     control = (header.epoch.number, header.bundle_no)
     positions.take_ack(session, link, control, known.manifest.ack)
-    note(session, by, Code.APPLIED, known=known, counts=applying.counts)
-    return known, applying.counts
+    _note(session, by, known, applying.counts)
+    return known.code, applying.counts
 
 
 def _run(file: BinaryIO, known: Known, counting: Counting, progress: Progress, words: str) -> None:
@@ -161,7 +159,7 @@ def turn_away(session: Session, known: Known, by: str) -> None:
     control = (header.epoch.number, header.bundle_no)
     if known.manifest is not None and _ack_counts(session, known, known.manifest.ack):
         positions.take_ack(session, known.link, control, known.manifest.ack)
-    note(session, by, known.code, known=known)
+    _note(session, by, known, {})
 
 
 def _ack_counts(session: Session, known: Known, ack: Ack | None) -> bool:
@@ -173,46 +171,11 @@ def _ack_counts(session: Session, known: Known, ack: Ack | None) -> bool:
     return meaning(ack, epoch, journal_pos(session), mine) == Means.ROLLED_BACK
 
 
-def note(
-    session: Session,
-    by: str,
-    code: Code,
-    *,
-    known: Known | None = None,
-    header: Header | None = None,
-    counts: Mapping[str, Mapping[Fate, int]] | None = None,
-    detail: str = "",
-) -> None:
-    """Leave the one audit row that every bundle leaves; never the content of a row."""
-    receipt = Receipt(
-        at=now_text(),
-        by=by,
-        outgoing=known is None and header is not None,
-        code=code,
-        detail=detail,
-    )
-    header = known.envelope.header if known else header
-    if known:
-        receipt.link_id, receipt.body_hash = known.link.id, known.envelope.digest.hex()
-    if header:
-        receipt.bundle_id, receipt.bundle_no = header.id, header.bundle_no
-        receipt.epoch_number, receipt.start, receipt.to = (
-            header.epoch.number,
-            header.start,
-            header.to,
-        )
-    receipt.counts = canonical.encode(plain(counts or {})).decode()
-    session.add(receipt)
-    session.flush()
-
-
-def plain(counts: Mapping[str, Mapping[Fate, int]]) -> dict[str, dict[str, int]]:
-    """Return counts without their zeros."""
-    return {
-        table: {fate.value: n for fate, n in fates.items() if n}
-        for table, fates in counts.items()
-        if any(fates.values())
-    }
+def _note(session: Session, by: str, known: Known, counts: Counts) -> None:
+    receipt = receipts.receipt(by, known.code, known.envelope.header)
+    receipt.link_id, receipt.body_hash = known.link.id, known.envelope.digest.hex()
+    receipt.counts = receipts.encoded(counts)
+    receipts.note(session, receipt)
 
 
 def _source(known: Known) -> Source:
