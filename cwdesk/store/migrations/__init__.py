@@ -1,6 +1,9 @@
 """Alembic migrations, run by the program when it opens a store."""
 
-KNOWN = ("0001", "0002")
+KNOWN = (
+    "0001",
+    "0002",
+)
 """Every schema version that this program can open, oldest first."""
 
 HEAD = KNOWN[-1]
