@@ -40,12 +40,8 @@ def operations(session: Session, limit: int = 1000) -> list[OperationLine]:
         .order_by(col(Operation.no).desc())
         .limit(limit)
     ).all()
-    undone = {
-        old: new
-        for old, new in session.exec(
-            select(Operation.undo_of, Operation.no).where(col(Operation.undo_of).is_not(None))
-        )
-    }
+    pairs = select(Operation.undo_of, Operation.no).where(col(Operation.undo_of).is_not(None))
+    undone = dict(session.exec(pairs).all())
     return [_line(operation, count or 0, undone) for operation, count in rows]
 
 

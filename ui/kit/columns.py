@@ -11,6 +11,9 @@ from PySide6.QtCore import QCollator, QLocale, Qt
 
 T = TypeVar("T")
 
+HEAD, TAIL = 3, 4
+"""Characters of an ID or telephone number that a list shows."""
+
 
 class Align(Enum):
     """Where a cell's text stands; numbers right, so that digits line up."""
@@ -48,7 +51,8 @@ class Column(Generic[T]):
 
 def masked(text: str) -> str:
     """Return `text` with all but its first three and last four characters starred."""
-    return text if len(text) <= 7 else text[:3] + "*" * (len(text) - 7) + text[-4:]
+    hidden = len(text) - HEAD - TAIL
+    return text[:HEAD] + "*" * hidden + text[-TAIL:] if hidden > 0 else text
 
 
 def natural_order() -> Callable[[str], Any]:

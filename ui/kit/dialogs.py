@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.parts import label
 
 
 class Question(QDialog):
@@ -19,7 +29,7 @@ class Question(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 16)
         self.column.setSpacing(12)
-        self.column.addWidget(QLabel(question, wordWrap=True))
+        self.column.addWidget(label(question, wrap=True))
         self.do = QPushButton(verb)
         self.do.setAutoDefault(False)
         self.leave = QPushButton(safe)
@@ -43,7 +53,7 @@ def confirm(
     """Ask; call `then` when the clerk chooses `verb`. Returns at once."""
     dialog = Question(question, verb, safe, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: then())
+    dialog.accepted.connect(then)
     dialog.open()
     return dialog
 
@@ -68,7 +78,9 @@ def ask(
     return dialog
 
 
-def ask_reason(parent: QWidget, question: str, verb: str, then: Callable[[str], object]) -> Question:
+def ask_reason(
+    parent: QWidget, question: str, verb: str, then: Callable[[str], object]
+) -> Question:
     """Ask why something recorded is changed; the reason goes into the history."""
     dialog = Question(question, verb, "取消", parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.icons import icon
+from ui.kit.parts import label
 from ui.kit.style import look
 
 
@@ -34,14 +35,14 @@ class EmptyNote(QWidget):
         column.addStretch(2)
         mark = QLabel()
         mark.setPixmap(icon("inbox", "muted", 40).pixmap(look().scaled(40)))
-        text = QLabel(empty.sentence, objectName="muted")
-        for label in (mark, text):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
+        text = label(empty.sentence, "muted")
+        for part in (mark, text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
         self.button = QPushButton(empty.verb)
         self.button.setVisible(bool(empty.verb))
         if empty.begin is not None:
             begin = empty.begin
-            self.button.clicked.connect(lambda: begin())
+            self.button.clicked.connect(lambda _=False: begin())
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cwdesk.kernel.errors import NotFound, Problem, Refused, Rejected, StoreTrouble, Trouble
 from ui.kit.icons import icon
+from ui.kit.parts import label
 
 LOG = logging.getLogger(__name__)
 
@@ -94,7 +94,9 @@ def _where(error: BaseException) -> list[str]:
 def _machine() -> str:
     from importlib.metadata import version
 
-    return f"cwdesk {version('cwdesk')} · Python {platform.python_version()} · {platform.platform()}"
+    return (
+        f"cwdesk {version('cwdesk')} · Python {platform.python_version()} · {platform.platform()}"
+    )
 
 
 def meet(error: BaseException, owner: QObject | None) -> None:
@@ -123,7 +125,7 @@ def _near(owner: QObject | None, problems: Sequence[Problem]) -> None:
     show_report(Report(text, _SAFE, "按提示更正后再试一次。", "CW-REFUSED"), _window(owner))
 
 
-def _ancestor(owner: QObject | None, kind: type) -> QObject | None:
+def _ancestor(owner: QObject | None, kind: type) -> object:
     while owner is not None and not isinstance(owner, kind):
         owner = owner.parent()
     return owner
@@ -144,11 +146,11 @@ class ReportDialog(QDialog):
         self.setMinimumWidth(460)
         self.report = report
         column = QVBoxLayout(self)
-        head = QLabel(report.happened, wordWrap=True, objectName="heading")
+        head = label(report.happened, "heading", wrap=True)
         column.addWidget(head)
         for text in (report.data, report.next_step):
-            column.addWidget(QLabel(text, wordWrap=True))
-        code = QLabel(f"代码：{report.code}", objectName="muted")
+            column.addWidget(label(text, wrap=True))
+        code = label(f"代码：{report.code}", "muted")
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(code)
         if report.detail:

@@ -7,14 +7,24 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from cwdesk.kernel.errors import Problem
 from ui.kit.columns import Column
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
 from ui.kit.icons import icon
+from ui.kit.parts import button, label, tool
 from ui.kit.runner import Runner
+from ui.kit.style import look
 from ui.kit.table import Table
 
 T = TypeVar("T")
@@ -30,13 +40,10 @@ class ProblemBar(QFrame):
         """Begin hidden."""
         super().__init__(parent)
         self.setObjectName("problems")
-        self.label = QLabel(wordWrap=True)
+        self.label = label(wrap=True)
         mark = QLabel()
         mark.setPixmap(icon("circle-alert", "overdue").pixmap(20))
-        close = QToolButton(toolTip="收起提示")
-        close.setIcon(icon("x", "overdue", 16))
-        close.setAccessibleName("收起提示")
-        close.clicked.connect(self.hide)
+        close = tool("x", "收起提示", self.hide, tone="overdue")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 6, 6)
         line.addWidget(mark)
@@ -55,6 +62,8 @@ class Page(QWidget):
 
     title: ClassVar[str]
     watches: ClassVar[frozenset[str]] = frozenset()
+    help_subject: ClassVar[str] = ""
+    """The manual's file for F1, without number and ending."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Lay out the empty page; subclasses add their parts."""
@@ -68,13 +77,14 @@ class Page(QWidget):
         self._column.setSpacing(12)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        self.heading = QLabel(self.title, objectName="title")
+        self._head.addStrut(look().scaled(34))
+        self.heading = label(self.title, "title")
         self._head.addWidget(self.heading)
         self._head.addStretch()
         self.problems = ProblemBar()
         self._filters = QHBoxLayout()
         self._filters.setSpacing(8)
-        self.summary = QLabel(objectName="summary")
+        self.summary = label(role="summary")
         self._column.addLayout(self._head)
         self._column.addWidget(self.problems)
         self._column.addLayout(self._filters)
@@ -104,22 +114,19 @@ class Page(QWidget):
     def set_body(self, body: QWidget) -> None:
         """Put the main part between filter bar and summary."""
         self._column.insertWidget(3, body, 1)
+        self.setFocusProxy(body)
 
     def set_primary(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put the one primary button at the right of the title."""
-        button = self.add_button(verb, "", act)
-        button.setIcon(icon(name, "surface"))
-        button.setObjectName("primary")
-        return button
+        return self._add(button(verb, act, role="primary", mark=name))
 
     def add_button(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put one more button at the right of the title; the primary one comes last."""
-        button = QPushButton(verb)
-        if name:
-            button.setIcon(icon(name))
-        button.clicked.connect(lambda: act())
-        self._head.addWidget(button)
-        return button
+        return self._add(button(verb, act, mark=name))
+
+    def _add(self, made: QPushButton) -> QPushButton:
+        self._head.addWidget(made)
+        return made
 
     def add_filter(self, widget: QWidget, label: str = "") -> None:
         """Put a control on the filter bar, with its label in front."""
@@ -139,6 +146,7 @@ class Page(QWidget):
         self.summary.setText(text)
         self.summary.setVisible(bool(text))
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cwdesk.kernel.errors import Cancelled
-from cwdesk.store.database import Database
 from ui.kit.errors import meet
 from ui.kit.waiting import Ticker, Waiting, waiting
+
+if TYPE_CHECKING:  # the store takes a while to import, and the first window does without
+    from cwdesk.store.database import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +27,9 @@ LOOK_EVERY_MS = 100
 class Task(Generic[T]):
     """Something under way; says what to do with its answer, and for whom."""
 
-    def __init__(self, runner: Runner, future: Future[T], ticker: Ticker | None, *, ask: bool) -> None:
+    def __init__(
+        self, runner: Runner, future: Future[T], ticker: Ticker | None, *, ask: bool
+    ) -> None:
         """Follow `future`; the answer of an `ask` gives way to a newer one for the same place."""
         self._runner = runner
         self._future = future
@@ -117,12 +121,16 @@ class Runner(QObject):
         if database is not None:
             database.listen(self._heard)
 
-    def read(self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Task[T]:
+    def read(
+        self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Task[T]:
         """Run the query `work(session, …)` on the reader's thread."""
         future = self.database.read(work, *args, **kwargs)
         return self._follow(future, (*args, *kwargs.values()), ask=True)
 
-    def write(self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Task[T]:
+    def write(
+        self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Task[T]:
         """Run the command `work(session, …)` on the writer's thread, as one operation."""
         future = self.database.write(work, *args, **kwargs)
         return self._follow(future, (*args, *kwargs.values()), ask=False)

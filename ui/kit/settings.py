@@ -1,4 +1,4 @@
-"""What a window remembers for a user: column widths, sizes, the last folder; never personal data."""
+"""What windows remember: column widths, sizes, the last folder; never personal data."""
 
 from __future__ import annotations
 

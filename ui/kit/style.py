@@ -16,6 +16,7 @@ from ui.kit.fonts import window_font
 
 SCALES = (100, 115, 130, 150)
 """大字, in percent."""
+HAIRLINE = 1
 
 
 @cache
@@ -42,7 +43,7 @@ def sheet(scale: int) -> str:
 
 
 def _grown(pixels: int, scale: int) -> int:
-    return pixels if pixels < 2 else round(pixels * scale / 100)
+    return pixels if pixels <= HAIRLINE else round(pixels * scale / 100)
 
 
 class Look(QObject):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedLayout, QTableView, QWidget
+from typing_extensions import override
 
 from ui.kit.columns import Column
 from ui.kit.empty import Empty, EmptyNote
@@ -19,6 +19,9 @@ from ui.kit.table_header import Header
 from ui.kit.table_model import Filter, TableModel
 
 T = TypeVar("T")
+
+ROUNDED = 12
+"""Digits from which a sheet would show a number in powers of ten."""
 
 
 class Table(QWidget, Generic[T]):
@@ -44,13 +47,18 @@ class Table(QWidget, Generic[T]):
         self.view = TableView(self)
         self.view.setModel(self.model)
         self.note = EmptyNote(empty)
-        self.nothing_passes = EmptyNote(Empty("没有符合筛选条件的记录。", "清除筛选", self.clear_filters))
+        self.nothing_passes = EmptyNote(
+            Empty("没有符合筛选条件的记录。", "清除筛选", self.clear_filters)
+        )
         self._pages = QStackedLayout(self)
         for page in (self.view, self.note, self.nothing_passes):
             self._pages.addWidget(page)
         self._settings: tuple[Settings, str] | None = None
+        self._keeping = QTimer(self, interval=300, singleShot=True)
+        self._keeping.timeout.connect(self.keep)
         self.view.connect_to(self)
         self._size_columns()
+        self._scale = look().scale
         look().rescaled.connect(self._rescale)
 
     def show_rows(self, rows: Sequence[T]) -> None:
@@ -58,7 +66,10 @@ class Table(QWidget, Generic[T]):
         keys = [self.model.key(row) for row in self.selection()]
         current = self.view.currentIndex()
         here = self.model.key(self.model.row(current)) if current.isValid() else None
-        line, across = self.view.verticalScrollBar().value(), self.view.horizontalScrollBar().value()
+        line, across = (
+            self.view.verticalScrollBar().value(),
+            self.view.horizontalScrollBar().value(),
+        )
         self.model.show(rows)
         self.view.choose([place for key in keys if (place := self.model.place(key)) is not None])
         place = None if here is None else self.model.place(here)
@@ -95,6 +106,9 @@ class Table(QWidget, Generic[T]):
         self._settings = (settings, f"{key}/columns-{len(self.model.columns)}")
         self.view.header.restoreState(settings.state(self._settings[1]))
         self.view.setSortingEnabled(True)
+        header, keeping = self.view.header, self._keeping
+        for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
+            changed.connect(lambda *_: keeping.start())
 
     def keep(self) -> None:
         """Write down how the columns stand."""
@@ -168,13 +182,17 @@ class Table(QWidget, Generic[T]):
 
     def _rescale(self, scale: int) -> None:
         self.view.verticalHeader().setDefaultSectionSize(look().scaled(size("row")))
-        self._size_columns()
+        for at in range(len(self.model.columns)):
+            width = self.view.columnWidth(at)
+            if width:
+                self.view.setColumnWidth(at, round(width * scale / self._scale))
+        self._scale = scale
 
 
 def as_text(shown: str) -> str:
     """Return a cell for the clipboard, long numbers marked so that a sheet keeps every digit."""
     flat = " ".join(shown.split())
-    return f'="{flat}"' if len(flat) > 11 and flat.rstrip("Xx").isdecimal() else flat
+    return f'="{flat}"' if len(flat) >= ROUNDED and flat.rstrip("Xx").isdecimal() else flat
 
 
 class TableView(QTableView):
@@ -224,9 +242,12 @@ class TableView(QTableView):
         index = self.model().index(line, column)
         self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
-        drops = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        drops = (
+            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
         current = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self._table.copy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.parts import button
 from ui.kit.style import look
 from ui.kit.table_model import Filter
 
@@ -65,16 +67,14 @@ class FilterPopup(QFrame):
         column.addWidget(self.text)
         ticks = QHBoxLayout()
         for title, on in (("全选", True), ("全不选", False)):
-            button = QPushButton(title, objectName="link")
-            button.clicked.connect(lambda _=False, on=on: self.tick_all(on=on))
-            ticks.addWidget(button)
+            ticks.addWidget(button(title, partial(self.tick_all, on=on), role="link"))
         ticks.addStretch()
         column.addLayout(ticks)
         column.addWidget(self.list)
         buttons = QHBoxLayout()
         clear = QPushButton("清除筛选")
         clear.clicked.connect(self.clear)
-        use = QPushButton("筛选", objectName="primary")
+        use = button("筛选", role="primary")
         use.clicked.connect(self.accept)
         buttons.addWidget(clear)
         buttons.addStretch()

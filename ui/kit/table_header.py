@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
 
 from ui.kit.icons import icon
 from ui.kit.style import look
@@ -37,8 +38,11 @@ class Header(QHeaderView):
 
     def ask_filter(self, section: int) -> None:
         """Ask for the filter of `section`."""
-        self.filter_asked.emit(section, self.viewport().mapToGlobal(self.arrow(section).bottomLeft()))
+        self.filter_asked.emit(
+            section, self.viewport().mapToGlobal(self.arrow(section).bottomLeft())
+        )
 
+    @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
         super().paintSection(painter, rect, section)
@@ -50,6 +54,7 @@ class Header(QHeaderView):
         name = "list-filter" if section in self.filtered else "chevron-down"
         icon(name, tone, 16).paint(painter, spot)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         section = self.logicalIndexAt(event.position().toPoint())
         grips = self.cursor().shape() == Qt.CursorShape.SplitHCursor

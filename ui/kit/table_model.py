@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
+from typing_extensions import override
 
 from ui.kit.columns import Column, natural_order
 from ui.kit.icons import icon
@@ -92,13 +93,18 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Return the line in which the row with `key` is seen."""
         return next((at for at, row in enumerate(self._shown) if self.key(row) == key), None)
 
+    @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
 
+    @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
@@ -107,6 +113,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return self.columns[section].align.value | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -127,6 +134,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return icon(name, tone or "muted", 16) if name else None
         return None
 
+    @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by `column`, equal rows staying as they were; -1 = the order they came in."""
         self._order = (column, order) if 0 <= column < len(self.columns) else None

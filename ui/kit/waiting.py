@@ -17,7 +17,7 @@ ESTIMATE_AFTER = 10.0
 
 
 class Ticker:
-    """A `Progress` that a window made: handed to long work, looked at and cancelled from outside."""
+    """A `Progress` that a window made: handed to long work, cancelled from outside."""
 
     def __init__(self, title: str) -> None:
         """Name the work in Chinese, as in 导入花名册."""
@@ -67,14 +67,17 @@ def waiting(seconds: float, ticker: Ticker | None) -> Waiting:
     if seconds <= PROGRESS_AFTER:
         return Waiting(f"{said}…", done, total)
     count = f"{said}　{done} / {total}" if total else f"{said}…"
-    return Waiting(count + _estimate(seconds, done, total), done, total, shows_bar=True, can_cancel=True)
+    return Waiting(
+        count + _estimate(seconds, done, total), done, total, shows_bar=True, can_cancel=True
+    )
 
 
 def _estimate(seconds: float, done: int, total: int) -> str:
     if seconds <= ESTIMATE_AFTER or not 0 < done < total:
         return ""
     left = seconds / done * (total - done)
-    return f"，约还需 {left / 60:.0f} 分钟" if left >= 90 else f"，约还需 {max(1, round(left))} 秒"
+    minutes = round(left / 60)
+    return f"，约还需 {minutes} 分钟" if minutes > 1 else f"，约还需 {max(1, round(left))} 秒"
 
 
 class WaitingBar(QWidget):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from typing_extensions import override
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser
+from typing_extensions import override
 
 from cwdesk.kernel.resources import resource
 from ui.kit.desk import Desk
@@ -25,6 +26,7 @@ class HelpPage(Page):
         super().__init__(desk)
         self.subjects = QListWidget()
         self.subjects.setAccessibleName("帮助主题")
+        self.subjects.ensurePolished()
         self.text = QTextBrowser(openExternalLinks=False)
         self.text.setAccessibleName("帮助内容")
         for file in sorted(resource("help").glob("*.md")):
@@ -50,6 +52,17 @@ class HelpPage(Page):
         if item is not None:
             file: Path = item.data(Qt.ItemDataRole.UserRole)
             self.text.setMarkdown(file.read_text("utf-8"))
+            _space_out(self.text.document())
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Give paragraphs air; Markdown comes in without any."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    air = QTextBlockFormat()
+    air.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    air.setBottomMargin(look().scaled(4))
+    cursor.mergeBlockFormat(air)
 
 
 def _title(file: Path) -> str:

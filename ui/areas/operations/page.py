@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+
 from typing_extensions import override
 
 from cwdesk.workflows.operations import OperationLine, operations
@@ -26,7 +27,7 @@ class OperationsPage(TablePage[OperationLine]):
     empty = "这里会记下每一次录入、修改和导入，都可以撤销。现在还没有任何操作。"
     columns = (
         Column[OperationLine]("时间", text=lambda line: line.at[:16], width=150),
-        Column[OperationLine]("操作", text=lambda line: line.title, width=380),
+        Column[OperationLine]("操作", text=lambda line: line.title, width=300),
         Column[OperationLine]("经办人", text=lambda line: line.by, width=110),
         Column[OperationLine](
             "涉及记录",
