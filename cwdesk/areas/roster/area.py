@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.roster import models
+from cwdesk.areas.roster.forms import roster_list
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -22,4 +23,5 @@ AREA = Area(
         models.Award,
         models.Attachment,
     ),
+    forms=(roster_list.FORM,),
 )

@@ -71,7 +71,7 @@ class Service(Row, table=True):
     __tablename__ = "service"
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('committee', 'recruited', 'public_post', 'dispatched', 'seconded_in')",
+            "kind IN ('社区专职工作人员', '两委成员', '公益性岗位', '劳务派遣', '挂职')",
             name="kind",
         ),
     )
@@ -115,8 +115,8 @@ class Contract(Row, table=True):
     number: str = Field(default="", title="合同编号")
     signed_on: str = Field(default="", title="签订时间")
     valid_from: str = Field(default="", title="起始时间")
-    valid_to: date | None = Field(default=None, title="终止日期")
-    """The last day is still in force."""
+    valid_to: str = Field(default="", title="终止时间")
+    """A partial date; its last day is still in force."""
     probation_to: date | None = Field(default=None, title="试用期至")
     note: str = Field(default="", title="备注")
 
@@ -125,11 +125,11 @@ class Education(Row, table=True):
     """One education; first and highest are two facts, the degree is a third."""
 
     __tablename__ = "education"
-    __table_args__ = (CheckConstraint("role IN ('first', 'highest', 'other')", name="role"),)
+    __table_args__ = (CheckConstraint("role IN ('第一学历', '最高学历', '其他')", name="role"),)
     title: ClassVar[str] = "学历学位"
 
     person_id: Uid = Field(sa_column=_person(), title="人员")
-    role: str = Field(default="other", title="性质")
+    role: str = Field(default="其他", title="性质")
     level: str = Field(default="", title="学历")
     mode: str = Field(default="", title="学习形式")
     """全日制 or 在职."""

@@ -172,7 +172,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("signed_on", sa.String(), nullable=False),
         sa.Column("valid_from", sa.String(), nullable=False),
-        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.String(), nullable=False),
         sa.Column("probation_to", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contract_person_id")),
@@ -192,7 +192,9 @@ def upgrade() -> None:
         sa.Column("major", sa.String(), nullable=False),
         sa.Column("graduated", sa.String(), nullable=False),
         sa.Column("degree", sa.String(), nullable=False),
-        sa.CheckConstraint("role IN ('first', 'highest', 'other')", name=op.f("ck_education_role")),
+        sa.CheckConstraint(
+            "role IN ('第一学历', '最高学历', '其他')", name=op.f("ck_education_role")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_education_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_education")),
     )
@@ -324,7 +326,7 @@ def upgrade() -> None:
         sa.Column("end_kind", sa.String(), nullable=False),
         sa.Column("end_reason", sa.String(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('committee', 'recruited', 'public_post', 'dispatched', 'seconded_in')",
+            "kind IN ('社区专职工作人员', '两委成员', '公益性岗位', '劳务派遣', '挂职')",
             name=op.f("ck_service_kind"),
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_service_person_id")),

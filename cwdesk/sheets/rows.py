@@ -1,0 +1,184 @@
+"""The data rows below a header, told from subtotals, totals, signatures and notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from cwdesk.kernel.text import squeeze, trim
+from cwdesk.sheets.header import Layout, plain_heading
+from cwdesk.sheets.read import Cell, Row, Sheet
+
+_SUBTOTAL = re.compile(r".{0,30}(小计|分计)[:：]?(\d+[人名户条个]?)?")
+_TOTAL = re.compile(
+    r"(本页|全街道|街道|社区|全部|人员)?(合计|总计|共计|累计|总人数)[:：]?(\d+[人名户条个]?)?"
+)
+_SIGNATURE = re.compile(
+    r"(填表|填报|制表|审核|复核|经办|负责|单位负责|主管|分管领导|联系|签字|签章|盖章|统计|报送)"
+    r"(人|单位|领导|负责人|日期|时间|电话|签字|签章)?(\(.*\))?[:：].*"
+)
+_NOTE = re.compile(r"(注|备注|说明|填表说明|填写说明)(\d+)?[:：.、].*")
+_MOST_WORDS_OF_A_SUM = 3
+
+
+class RowKind(StrEnum):
+    """What a row below the header is."""
+
+    DATA = "data"
+    EMPTY = "empty"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    NOTE = "note"
+    HEADER = "header"
+
+
+RowKindCounts: TypeAlias = Mapping[RowKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One data row: Excel's row number and its cells by field key, empty ones as `None`."""
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+    filled: frozenset[str] = frozenset()
+    """Keys whose value stands in a row above, written once for several rows."""
+
+    def cell(self, key: str) -> Cell:
+        """Return a field's cell as it is typed; `None` when empty or without a column."""
+        return self.cells.get(key)
+
+    def text(self, key: str) -> str:
+        """Return a field's cell as text, trimmed; empty for none."""
+        return cell_text(self.cells.get(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The records of one sheet, and how many rows of each other kind were passed over."""
+
+    layout: Layout
+    records: tuple[Record, ...]
+    skipped: RowKindCounts
+
+
+def read_table(sheet: Sheet, layout: Layout) -> Table:
+    """Return the data rows of a sheet below its header."""
+    skipped: Counter[RowKind] = Counter()
+    records = tuple(_records(sheet, layout, skipped))
+    return Table(layout, records, dict(skipped))
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as a clerk would write it: dates as 2026-10-08, no blanks at the ends."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        text = cell.isoformat(" ", timespec="minutes")
+        return text.removesuffix(" 00:00")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return trim(str(cell))
+
+
+def _records(sheet: Sheet, layout: Layout, skipped: Counter[RowKind]) -> Iterator[Record]:
+    above: dict[str, Cell] = {}
+    for number in range(layout.last_row + 1, len(sheet.rows) + 1):
+        row = sheet.row(number)
+        cells = _named(row, layout)
+        kind = _kind(row, cells, layout)
+        if kind is RowKind.DATA:
+            filled = _fill(cells, layout, above)
+            yield Record(sheet.name, number, cells, filled)
+            continue
+        skipped[kind] += 1
+        if kind is RowKind.EMPTY:
+            _remember(cells, layout, above)
+        else:
+            above.clear()  # what follows a subtotal belongs to another community
+
+
+def _named(row: Row, layout: Layout) -> dict[str, Cell]:
+    return {
+        column.field.key: _worth(row[column.index])
+        for column in layout.columns
+        if column.field is not None and column.index < len(row)
+    }
+
+
+def _worth(cell: Cell) -> Cell:
+    return None if isinstance(cell, str) and not squeeze(cell) else cell
+
+
+def _fill(cells: dict[str, Cell], layout: Layout, above: dict[str, Cell]) -> frozenset[str]:
+    _remember(cells, layout, above)
+    filled = {key for key, value in above.items() if cells.get(key) is None and value is not None}
+    cells.update({key: above[key] for key in filled})
+    return frozenset(filled)
+
+
+def _remember(cells: Mapping[str, Cell], layout: Layout, above: dict[str, Cell]) -> None:
+    for column in layout.columns:
+        if column.field is not None and column.field.fill_down:
+            value = cells.get(column.field.key)
+            if value is not None:
+                above[column.field.key] = value
+
+
+def _kind(row: Row, cells: Mapping[str, Cell], layout: Layout) -> RowKind:
+    texts = [squeeze(cell_text(cell)) for cell in row]
+    words = [text for text in texts if text]
+    aside = _aside(words)
+    if aside is not None and not _is_whole(cells, layout):
+        return aside
+    if _repeats_header(row, layout):
+        return RowKind.HEADER
+    telling = [c.field.key for c in layout.columns if c.field and not _silent(c.field)]
+    return RowKind.DATA if any(cells.get(key) is not None for key in telling) else RowKind.EMPTY
+
+
+def _silent(field: object) -> bool:
+    return bool(getattr(field, "ordinal", False) or getattr(field, "fill_down", False))
+
+
+def _aside(words: list[str]) -> RowKind | None:
+    """Return what the first words of a row announce, if not data."""
+    for pattern, kind in (
+        (_SUBTOTAL, RowKind.SUBTOTAL),
+        (_TOTAL, RowKind.TOTAL),
+        (_SIGNATURE, RowKind.SIGNATURE),
+        (_NOTE, RowKind.NOTE),
+    ):
+        if any(pattern.fullmatch(word) for word in words[:_MOST_WORDS_OF_A_SUM]):
+            return kind
+    return None
+
+
+def _is_whole(cells: Mapping[str, Cell], layout: Layout) -> bool:
+    """Say whether every required field is filled: then the row is data, whatever its words."""
+    required = [c.field.key for c in layout.columns if c.field is not None and c.field.required]
+    return bool(required) and all(cells.get(key) is not None for key in required)
+
+
+def _repeats_header(row: Row, layout: Layout) -> bool:
+    """Say whether a row is the header again, as on sheets pasted from printed pages."""
+    headed = [column for column in layout.columns if column.index < len(row) and column.heading]
+    same = sum(_same_heading(row[column.index], column.heading) for column in headed)
+    return same > len(headed) // 2
+
+
+def _same_heading(cell: Cell, heading: str) -> bool:
+    last = heading.rpartition("／")[2]
+    return isinstance(cell, str) and plain_heading(cell) in (
+        plain_heading(last),
+        plain_heading(heading.partition("／")[0]),
+    )
