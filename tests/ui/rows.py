@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
+from PySide6.QtCore import QObject
 from sqlmodel import Session, col, select
 
 from cwdesk.areas.office.models import Street
 from cwdesk.kernel.errors import Refused
 from cwdesk.store import journal
+
+O = TypeVar("O", bound=QObject)
+
+
+def children(parent: QObject, kind: type[O]) -> list[O]:
+    """Return the parts of a window of one kind, typed."""
+    return [part for part in parent.findChildren(QObject) if isinstance(part, kind)]
 
 
 @dataclass(frozen=True)

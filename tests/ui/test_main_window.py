@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cwdesk.store.database import Database
-from tests.ui.rows import add_street
+from tests.ui.rows import add_street, children
 from ui.areas.operations.page import OperationsPage
 from ui.kit.desk import Desk
 from ui.kit.dialogs import Question
@@ -68,9 +68,9 @@ def test_the_last_operation_is_undone_from_the_menu(
     database.write(add_street, "330106001", "前进街道").result()
     page = operations(window)
     window.edit_menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: window.findChild(Question) is not None)
-    question = window.findChildren(Question)[0]
-    assert "撤销“建立街道 前进街道”？" in question.findChildren(QLabel)[0].text()
+    qtbot.waitUntil(lambda: bool(children(window, Question)))
+    question = children(window, Question)[0]
+    assert "撤销“建立街道 前进街道”？" in children(question, QLabel)[0].text()
     qtbot.mouseClick(question.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lines(page)[:1] == ["撤销：建立街道 前进街道"])
     assert "已撤销" in window.statusBar().currentMessage()
@@ -109,8 +109,8 @@ def test_a_practice_office_wears_its_band(qtbot: QtBot, desk: Desk) -> None:
         desk, Heading("练习街道", "李经办", practice=True), PAGES, finder(desk.runner)
     )
     qtbot.addWidget(made)
-    bands = made.findChildren(QLabel, "practice")
-    assert [band.text()[:2] for band in bands] == ["练习"]
+    bands = [band.text() for band in children(made, QLabel) if band.objectName() == "practice"]
+    assert [text[:2] for text in bands] == ["练习"]
 
 
 def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:
@@ -119,6 +119,6 @@ def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
-    boxes: list[QLineEdit] = window.findChildren(QLineEdit)
+    boxes = children(window, QLineEdit)
     assert [box.accessibleName() for box in boxes if not box.accessibleName()] == []
     assert window.search in boxes
