@@ -1,0 +1,111 @@
+"""The sheet of refused rows: mended in Excel, it is imported again."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from cwdesk.sheets.header import REASON, ROW_ID, Layout
+from cwdesk.sheets.read import Cell, Sheet
+from cwdesk.sheets.rows import Record, cell_text
+from cwdesk.sheets.write import Styles, put, put_cell, sheet_name
+
+_EXACT_DIGITS = 15
+_REASON_WIDTH, _WIDEST, _NARROWEST = 48, 30, 8
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRows:
+    """What was refused of one sheet: the records, and the reasons by Excel's row number."""
+
+    sheet: Sheet
+    layout: Layout
+    records: Sequence[Record]
+    reasons: Mapping[int, Sequence[str]]
+
+
+def write_refused(path: Path, parts: Sequence[RefusedRows]) -> None:
+    """Write the refused rows under their own header, the reason in the first column.
+
+    Number cells whose digits Excel has destroyed are left empty in a text column, ready to be
+    typed in again; values merged down from above are written out.
+
+    Raises:
+        Rejected: `unwritable`.
+    """
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:
+        styles = Styles(book)
+        names: set[str] = set()
+        for part in parts:
+            _write(book.add_worksheet(sheet_name(part.sheet.name, names)), part, styles)
+    put(path, packed.getvalue())
+
+
+def _write(sheet: Any, part: RefusedRows, styles: Styles) -> None:  # noqa: ANN401
+    kept = _kept_columns(part)
+    head = [part.sheet.row(n) for n in range(part.layout.first_row, part.layout.last_row + 1)]
+    sheet.write_string(0, 0, REASON.title, styles.head)
+    for below in range(1, len(head)):
+        sheet.write_blank(below, 0, None, styles.head)
+    for line, cells in enumerate(head):
+        for place, index in enumerate(kept, start=1):
+            put_cell(sheet, line, place, _at(cells, index), styles.head)
+    refused = [record for record in part.records if record.row in part.reasons]
+    for line, record in enumerate(refused, start=len(head)):
+        sheet.write_string(line, 0, "；".join(part.reasons[record.row]), styles.reason)
+        for place, value in enumerate(_values(part, record, kept), start=1):
+            style = styles.number if isinstance(value, int | float) else styles.left
+            put_cell(sheet, line, place, value, style)
+    _dress(sheet, part, kept, refused)
+    sheet.freeze_panes(len(head), 1)
+
+
+def _kept_columns(part: RefusedRows) -> list[int]:
+    """Return the columns to write: all with a heading or a value, but no earlier reason."""
+    reason = part.layout.index(REASON.key)
+    filled = {
+        index
+        for record in part.records
+        for index, cell in enumerate(part.sheet.row(record.row))
+        if cell is not None
+    }
+    headed = {column.index for column in part.layout.columns}
+    return sorted((filled | headed) - {reason})
+
+
+def _values(part: RefusedRows, record: Record, kept: Sequence[int]) -> list[Cell]:
+    row = list(part.sheet.row(record.row))
+    for key in record.filled:
+        index = part.layout.index(key)
+        if index is not None:
+            row += [None] * (index + 1 - len(row))
+            row[index] = record.cell(key)
+    return [_writable(_at(row, index)) for index in kept]
+
+
+def _writable(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return cell_text(cell)
+    if isinstance(cell, int | float):
+        return None if len(str(abs(int(cell)))) > _EXACT_DIGITS else cell
+    return cell_text(cell)
+
+
+def _at(row: Sequence[Cell], index: int) -> Cell:
+    return row[index] if index < len(row) else None
+
+
+def _dress(sheet: Any, part: RefusedRows, kept: Sequence[int], refused: Sequence[Record]) -> None:  # noqa: ANN401
+    hidden = part.layout.index(ROW_ID.key)
+    sheet.set_column(0, 0, _REASON_WIDTH)
+    for place, index in enumerate(kept, start=1):
+        texts = (cell_text(_at(part.sheet.row(record.row), index)) for record in refused)
+        width = min(max((len(text) * 1.3 for text in texts), default=0) + 2, _WIDEST)
+        options = {"hidden": True} if index == hidden else {}
+        sheet.set_column(place, place, max(width, _NARROWEST), None, options)
