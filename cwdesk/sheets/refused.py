@@ -13,7 +13,16 @@ import xlsxwriter
 from cwdesk.sheets.header import REASON, ROW_ID, Layout
 from cwdesk.sheets.read import Cell, Sheet
 from cwdesk.sheets.rows import Record, cell_text
-from cwdesk.sheets.write import Styles, put, put_cell, sheet_name
+from cwdesk.sheets.write import (
+    Paper,
+    Styles,
+    height_of,
+    put,
+    put_cell,
+    set_page,
+    sheet_name,
+    shown_width,
+)
 
 _EXACT_DIGITS = 15
 _REASON_WIDTH, _WIDEST, _NARROWEST = 48, 30, 8
@@ -57,13 +66,30 @@ def _write(sheet: Any, part: RefusedRows, styles: Styles) -> None:  # noqa: ANN4
         for place, index in enumerate(kept, start=1):
             put_cell(sheet, line, place, _at(cells, index), styles.head)
     refused = [record for record in part.records if record.row in part.reasons]
-    for line, record in enumerate(refused, start=len(head)):
-        sheet.write_string(line, 0, "；".join(part.reasons[record.row]), styles.reason)
-        for place, value in enumerate(_values(part, record, kept), start=1):
-            style = styles.number if isinstance(value, int | float) else styles.left
-            put_cell(sheet, line, place, value, style)
-    _dress(sheet, part, kept, refused)
+    lines = [["；".join(part.reasons[r.row]), *_values(part, r, kept)] for r in refused]
+    widths = [_REASON_WIDTH, *_widths(lines)]
+    for line, values in enumerate(lines, start=len(head)):
+        sheet.set_row(line, height_of(values, widths))
+        for place, value in enumerate(values):
+            put_cell(sheet, line, place, value, _style(styles, place, value))
+    _dress(sheet, part, kept, widths)
     sheet.freeze_panes(len(head), 1)
+    set_page(sheet, Paper.A4, 0, len(head))
+
+
+def _style(styles: Styles, place: int, value: Cell) -> Any:  # noqa: ANN401
+    if place == 0:
+        return styles.reason
+    return styles.number if isinstance(value, int | float) else styles.left
+
+
+def _widths(lines: Sequence[Sequence[Cell]]) -> list[float]:
+    """Return how wide each column after the reason should be, by what stands in it."""
+    longest = (
+        max(shown_width(cell_text(value)) for value in column)
+        for column in list(zip(*lines, strict=True))[1:]
+    )
+    return [min(max(width + 2, _NARROWEST), _WIDEST) for width in longest]
 
 
 def _kept_columns(part: RefusedRows) -> list[int]:
@@ -101,11 +127,8 @@ def _at(row: Sequence[Cell], index: int) -> Cell:
     return row[index] if index < len(row) else None
 
 
-def _dress(sheet: Any, part: RefusedRows, kept: Sequence[int], refused: Sequence[Record]) -> None:  # noqa: ANN401
+def _dress(sheet: Any, part: RefusedRows, kept: Sequence[int], widths: Sequence[float]) -> None:  # noqa: ANN401
     hidden = part.layout.index(ROW_ID.key)
-    sheet.set_column(0, 0, _REASON_WIDTH)
-    for place, index in enumerate(kept, start=1):
-        texts = (cell_text(_at(part.sheet.row(record.row), index)) for record in refused)
-        width = min(max((len(text) * 1.3 for text in texts), default=0) + 2, _WIDEST)
-        options = {"hidden": True} if index == hidden else {}
-        sheet.set_column(place, place, max(width, _NARROWEST), None, options)
+    for place, width in enumerate(widths):
+        options = {"hidden": True} if place and kept[place - 1] == hidden else {}
+        sheet.set_column(place, place, width, None, options)

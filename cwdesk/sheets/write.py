@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 from typing import Any, TypeAlias
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -28,6 +30,8 @@ _ROW_ID = re.compile(r"[0-9a-f]{32}")
 _ROW_ID_WIDTH = 36
 _EXACT_DIGITS = 15
 _FONT = "宋体"
+_LINE = 15
+"""Points between the lines of 11-point text."""
 
 
 class Paper(IntEnum):
@@ -158,6 +162,35 @@ def put_cell(sheet: Any, row: int, column: int, value: OutCell, style: Any) -> N
         sheet.write_string(row, column, cell_text(value), style)
 
 
+def set_page(sheet: Any, paper: Paper, head: int, first: int) -> None:  # noqa: ANN401
+    """Set a sheet up for print: across, one page wide, the rows `head` to `first` on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(int(paper))
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head, first - 1)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.center_horizontally()
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def height_of(values: Sequence[OutCell], widths: Sequence[float]) -> float:
+    """Return how tall a row must be to show all its text, in points.
+
+    Said in the file, because only Excel measures rows again when it opens one.
+    """
+    lines = (
+        ceil(shown_width(line) / max(width - 1, 1))
+        for value, width in zip(values, widths, strict=True)
+        for line in cell_text(value).split("\n")
+    )
+    return _LINE * max((1, *lines)) + 4
+
+
+def shown_width(text: str) -> float:
+    """Return the width of text in half-width characters."""
+    return sum(2 if east_asian_width(letter) in "WFA" else 1.1 for letter in text)
+
+
 class _Writer:
     """Writes one table on one sheet, from top to bottom."""
 
@@ -167,6 +200,7 @@ class _Writer:
         self._styles = styles
         self._row = 0
         self._width = len(table.columns)
+        self._widths = [column.width for column in table.columns]
 
     def write(self) -> None:
         self._top()
@@ -220,6 +254,7 @@ class _Writer:
         self._sheet.write_string(top, left, text, self._styles.head)
 
     def _data(self, row: OutRow) -> None:
+        self._sheet.set_row(self._row, height_of(row.values, self._widths))
         for place, (column, value) in enumerate(zip(self._table.columns, row.values, strict=True)):
             put_cell(self._sheet, self._row, place, value, self._style(row, column, value))
         if row.row_id is not None:
@@ -249,13 +284,7 @@ class _Writer:
 
     def _page(self, head: int, first: int) -> None:
         self._sheet.freeze_panes(first, self._table.frozen_columns)
-        self._sheet.set_landscape()
-        self._sheet.set_paper(int(self._table.paper))
-        self._sheet.fit_to_pages(1, 0)
-        self._sheet.repeat_rows(head, first - 1)
-        self._sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        self._sheet.center_horizontally()
-        self._sheet.set_footer("&C第 &P 页，共 &N 页")
+        set_page(self._sheet, self._table.paper, head, first)
 
 
 def _runs(rows: Sequence[OutRow], place: int) -> Iterator[tuple[int, int, OutCell]]:
