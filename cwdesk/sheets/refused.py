@@ -59,19 +59,16 @@ def write_refused(path: Path, parts: Sequence[RefusedRows]) -> None:
 def _write(sheet: Any, part: RefusedRows, styles: Styles) -> None:  # noqa: ANN401
     kept = _kept_columns(part)
     head = [part.sheet.row(n) for n in range(part.layout.first_row, part.layout.last_row + 1)]
-    sheet.write_string(0, 0, REASON.title, styles.head)
-    for below in range(1, len(head)):
-        sheet.write_blank(below, 0, None, styles.head)
-    for line, cells in enumerate(head):
-        for place, index in enumerate(kept, start=1):
-            put_cell(sheet, line, place, _at(cells, index), styles.head)
+    heads = [[None, *(_at(cells, index) for index in kept)] for cells in head]
+    heads[0][0] = REASON.title
     refused = [record for record in part.records if record.row in part.reasons]
     lines = [["；".join(part.reasons[r.row]), *_values(part, r, kept)] for r in refused]
-    widths = [_REASON_WIDTH, *_widths(lines)]
-    for line, values in enumerate(lines, start=len(head)):
+    widths = [_REASON_WIDTH, *_widths([*heads, *lines])]
+    for line, values in enumerate([*heads, *lines]):
         sheet.set_row(line, height_of(values, widths))
         for place, value in enumerate(values):
-            put_cell(sheet, line, place, value, _style(styles, place, value))
+            style = styles.head if line < len(heads) else _style(styles, place, value)
+            put_cell(sheet, line, place, value, style)
     _dress(sheet, part, kept, widths)
     sheet.freeze_panes(len(head), 1)
     set_page(sheet, Paper.A4, 0, len(head))
