@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -44,15 +45,16 @@ def imported(path: Path) -> Iterator[str]:
 
 def tracked_files() -> list[Path]:
     """Return the files that belong to the project: those git tracks, if there is a git."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z"],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        text=True,
-        encoding="utf-8",
-    )
-    if listing.returncode != 0:
+    listed = _git_listing()
+    if not listed:
         return [*python_files(*EVERYTHING), *filter(Path.is_file, ROOT.glob("*.*"))]
-    named = (ROOT / name for name in listing.stdout.split("\0") if name)
-    return [path for path in named if path.is_file()]
+    return [path for path in (ROOT / name for name in listed) if path.is_file()]
+
+
+def _git_listing() -> list[str]:
+    git = shutil.which("git")
+    if git is None:
+        return []
+    command = [git, "ls-files", "-z"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return [name for name in listing.stdout.decode("utf-8").split("\0") if name]
