@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -41,6 +43,12 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)}: relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def declared() -> set[str]:
+    """Return the libraries that pyproject.toml says the program needs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {re.split(r"[=<>;\[ ]", line)[0] for line in project["dependencies"]}
 
 
 def tracked_files() -> list[Path]:
