@@ -105,17 +105,18 @@ class Ruler:
 
 def _widths(columns: Sequence[Column], room: float, body: float) -> list[float]:
     """Return widths in points that sum up to `room`."""
-    least = [(column.least + 2 * PAD) * body for column in columns]
+    asked = [(column.least + 2 * PAD) * body for column in columns]
+    least = [wide * min(1.0, room / sum(asked)) for wide in asked]
     short: set[int] = set()
     while True:
         free = room - sum(least[at] for at in short)
-        weight = sum(c.weight for at, c in enumerate(columns) if at not in short)
+        weight = sum(column.weight for at, column in enumerate(columns) if at not in short)
         widths = [
             least[at] if at in short else free * column.weight / weight
             for at, column in enumerate(columns)
         ]
-        tight = {at for at, wide in enumerate(widths) if wide < least[at]} - short
-        if not tight or len(short | tight) == len(columns):
+        tight = {at for at, wide in enumerate(widths) if wide < least[at]}
+        if not tight:
             return widths
         short |= tight
 
