@@ -1,6 +1,6 @@
 """Writes a migration from the difference between the newest schema and the declared one.
 
-    poe migration NAME "what it does"
+poe migration NAME "what it does"
 """
 
 from __future__ import annotations

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlmodel import Session
 
 import cwdesk.registry  # noqa: F401
@@ -13,6 +15,12 @@ from cwdesk.store import journal
 from cwdesk.store.database import Database
 from cwdesk.store.keys import Cost
 from cwdesk.store.opening import Office, create_office
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 """Argon2id as cheap as it may be, so that tests do not wait for it."""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cwdesk.kernel import codes, dates, idcard
+from cwdesk.kernel.codes import CodeTable
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.text import trim
 
@@ -43,8 +44,8 @@ class FieldSpec:
     title: str
     kind: Kind = Kind.TEXT
     required: bool = False
-    codes: str = ""
-    """The code table of a CODE field."""
+    codes: CodeTable | None = None
+    """The table of a CODE field."""
     choices: tuple[str, ...] = ()
     """The values of a CHOICE field, stored as they are shown."""
     hint: str = ""
@@ -127,7 +128,7 @@ def _code(field: FieldSpec, value: object) -> object:
     text = trim("" if value is None else str(value))
     if not text:
         return ""
-    found = codes.find(field.codes, text)
+    found = codes.find(field.codes, text) if field.codes else None
     if found is None:
         return Problem(f"没有“{text}”这种{field.title}，请从列表中选择。", field.key)
     return found.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -134,9 +135,15 @@ def _rows(
 def _cell(value: Cell) -> Cell:
     if value == "":
         return None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        return _number(value)
     return value
+
+
+def _number(value: float) -> Cell:
+    if not math.isfinite(value):
+        return str(value)  # no spreadsheet program writes it, and no arithmetic survives it
+    return int(value) if value.is_integer() else value
 
 
 def _as_shown(row: Row, number: int, shown: Mapping[tuple[int, int], Shown]) -> Row:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from cwdesk.kernel.text import squeeze, trim
-from cwdesk.sheets.header import Layout, plain_heading
+from cwdesk.sheets.header import SEPARATOR, Layout, plain_heading
 from cwdesk.sheets.read import Cell, Row, Sheet
 
 _SUBTOTAL = re.compile(r".{0,30}(小计|分计)[:：]?(\d+[人名户条个]?)?")
@@ -35,6 +35,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
     SIGNATURE = "signature"
     NOTE = "note"
+    SECTION = "section"
     HEADER = "header"
 
 
@@ -50,6 +51,8 @@ class Record:
     cells: Mapping[str, Cell]
     filled: frozenset[str] = frozenset()
     """Keys whose value stands in a row above, written once for several rows."""
+    section: str = ""
+    """The text that stands alone in a row above, such as a community's name over its people."""
 
     def cell(self, key: str) -> Cell:
         """Return a field's cell as it is typed; `None` when empty or without a column."""
@@ -92,15 +95,18 @@ def cell_text(cell: Cell) -> str:
 
 def _records(sheet: Sheet, layout: Layout, skipped: Counter[RowKind]) -> Iterator[Record]:
     above: dict[str, Cell] = {}
+    section = ""
     for number in range(layout.last_row + 1, len(sheet.rows) + 1):
         row = sheet.row(number)
         cells = _named(row, layout)
         kind = _kind(row, cells, layout)
         if kind is RowKind.DATA:
             filled = _fill(cells, layout, above)
-            yield Record(sheet.name, number, cells, filled)
+            yield Record(sheet.name, number, cells, filled, section)
             continue
         skipped[kind] += 1
+        if kind is RowKind.SECTION:
+            section = next(text for cell in row if (text := cell_text(cell)))
         if kind is RowKind.EMPTY:
             _remember(cells, layout, above)
         else:
@@ -135,19 +141,19 @@ def _remember(cells: Mapping[str, Cell], layout: Layout, above: dict[str, Cell])
 
 
 def _kind(row: Row, cells: Mapping[str, Cell], layout: Layout) -> RowKind:
-    texts = [squeeze(cell_text(cell)) for cell in row]
-    words = [text for text in texts if text]
+    words = [text for cell in row if (text := squeeze(cell_text(cell)))]
     aside = _aside(words)
     if aside is not None and not _is_whole(cells, layout):
         return aside
     if _repeats_header(row, layout):
         return RowKind.HEADER
-    telling = [c.field.key for c in layout.columns if c.field and not _silent(c.field)]
-    return RowKind.DATA if any(cells.get(key) is not None for key in telling) else RowKind.EMPTY
-
-
-def _silent(field: object) -> bool:
-    return bool(getattr(field, "ordinal", False) or getattr(field, "fill_down", False))
+    fields = [column.field for column in layout.columns if column.field is not None]
+    named = {field.key for field in fields if cells.get(field.key) is not None}
+    if any(field.key in named for field in fields if not (field.ordinal or field.fill_down)):
+        return RowKind.DATA
+    filled_down = any(field.key in named for field in fields if field.fill_down)
+    alone = len(words) == 1 and not words[0].isdecimal() and not filled_down
+    return RowKind.SECTION if alone else RowKind.EMPTY
 
 
 def _aside(words: list[str]) -> RowKind | None:
@@ -171,14 +177,13 @@ def _is_whole(cells: Mapping[str, Cell], layout: Layout) -> bool:
 
 def _repeats_header(row: Row, layout: Layout) -> bool:
     """Say whether a row is the header again, as on sheets pasted from printed pages."""
-    headed = [column for column in layout.columns if column.index < len(row) and column.heading]
+    headed = [column for column in layout.columns if column.index < len(row)]
     same = sum(_same_heading(row[column.index], column.heading) for column in headed)
-    return same > len(headed) // 2
+    filled = sum(cell is not None for cell in row)
+    return filled > 0 and same * 2 > filled
 
 
 def _same_heading(cell: Cell, heading: str) -> bool:
-    last = heading.rpartition("／")[2]
-    return isinstance(cell, str) and plain_heading(cell) in (
-        plain_heading(last),
-        plain_heading(heading.partition("／")[0]),
-    )
+    return isinstance(cell, str) and plain_heading(cell) in {
+        plain_heading(part) for part in heading.split(SEPARATOR)
+    }

@@ -28,10 +28,14 @@ def verified_copy(file: Path, key: bytes, to: Path) -> Path:
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())
         if _head(part, key, fold=False) != heads:
-            raise StoreTrouble(Trouble.IO, "备份核对不一致，没有继续。数据没有改动，请检查磁盘后再试。")
+            raise StoreTrouble(
+                Trouble.IO, "备份核对不一致，没有继续。数据没有改动，请检查磁盘后再试。"
+            )
         part.replace(to)
     except OSError as error:
-        raise StoreTrouble(Trouble.IO, "写备份时磁盘出错。数据没有改动，请检查磁盘空间后再试。") from error
+        raise StoreTrouble(
+            Trouble.IO, "写备份时磁盘出错。数据没有改动，请检查磁盘空间后再试。"
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return to

@@ -97,9 +97,7 @@ def changes(session: Session, operation: int) -> tuple[Change, ...]:
     return tuple(changes_of_rows(session, touched).get(operation, ()))
 
 
-def changes_of_rows(
-    session: Session, rows: Sequence[tuple[str, Uid]]
-) -> dict[int, list[Change]]:
+def changes_of_rows(session: Session, rows: Sequence[tuple[str, Uid]]) -> dict[int, list[Change]]:
     """Return the changes of some rows by operation."""
     names = _Names(session)
     found: defaultdict[int, list[Change]] = defaultdict(list)
@@ -136,7 +134,8 @@ def _differences(
             now=names.word(table, key, new.get(key)),
         )
         for key in (new or old)
-        if key not in ("id", "person_id") and old.get(key) != new.get(key)
+        if key not in ("id", "person_id")
+        and old.get(key) != new.get(key)
         and (old.get(key), new.get(key)) not in ((None, ""), ("", None))
     ]
 

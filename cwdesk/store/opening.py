@@ -52,7 +52,9 @@ def is_office(folder: Path) -> bool:
     return (folder / POINTER).is_file()
 
 
-def create_office(folder: Path, clerk: str, password: str, device: str, *, cost: keys.Cost | None = None) -> Made:
+def create_office(
+    folder: Path, clerk: str, password: str, device: str, *, cost: keys.Cost | None = None
+) -> Made:
     """Make a new office in `folder`, which must be empty or absent.
 
     Raises:
@@ -62,7 +64,9 @@ def create_office(folder: Path, clerk: str, password: str, device: str, *, cost:
     lock = _lock(folder)
     if any(entry.name != LOCK for entry in folder.iterdir()):
         lock.release()
-        raise StoreTrouble(Trouble.FOREIGN, "这个文件夹里已有内容，请选一个空文件夹。原有内容没有改动。")
+        raise StoreTrouble(
+            Trouble.FOREIGN, "这个文件夹里已有内容，请选一个空文件夹。原有内容没有改动。"
+        )
     data_key, recovery_key = secrets.token_bytes(32), new_recovery_key()
     ring = keys.with_slot(
         keys.new_ring(), data_key, password.encode(), kind="password", name=clerk, cost=cost
@@ -137,7 +141,9 @@ def store_file(folder: Path) -> Path:
 
 def _lock(folder: Path) -> FileLock:
     if not folder.is_dir():
-        raise StoreTrouble(Trouble.NO_STORE, f"找不到文件夹“{folder.name}”，请检查它是否被移动或改名。")
+        raise StoreTrouble(
+            Trouble.NO_STORE, f"找不到文件夹“{folder.name}”，请检查它是否被移动或改名。"
+        )
     lock = FileLock(folder / LOCK, timeout=0)
     try:
         lock.acquire()
@@ -158,7 +164,9 @@ def migrate(file: Path, key: bytes, backups: Path) -> None:
     if version == HEAD:
         return
     if version not in KNOWN:
-        raise StoreTrouble(Trouble.NEWER, "这份数据来自更新的版本，请先升级本程序再打开。数据没有改动。")
+        raise StoreTrouble(
+            Trouble.NEWER, "这份数据来自更新的版本，请先升级本程序再打开。数据没有改动。"
+        )
     stamp = now().strftime("%Y%m%d-%H%M%S")
     verified_copy(file, key, backups / f"before-{HEAD}-{stamp}.db")
     _upgrade(file, key)

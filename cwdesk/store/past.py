@@ -47,7 +47,9 @@ def row_at(session: Session, name: str, row_id: Uid, pos: int) -> RawRow | None:
     return row
 
 
-def step_back(name: str, row_id: Uid, row: RawRow | None, op: str, was: str | None) -> RawRow | None:
+def step_back(
+    name: str, row_id: Uid, row: RawRow | None, op: str, was: str | None
+) -> RawRow | None:
     """Return the row before one journal entry, given the row after it."""
     if op == "I":
         return None
@@ -72,7 +74,9 @@ def values_of(name: str, was: str) -> RawRow:
     }
 
 
-def put(session: Session, name: str, row_id: Uid, *, before: RawRow | None, after: RawRow | None) -> None:
+def put(
+    session: Session, name: str, row_id: Uid, *, before: RawRow | None, after: RawRow | None
+) -> None:
     """Turn the row from `before` into `after`: insert, update or delete; raw values."""
     connection = session.connection()
     if after is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.table import Row
+from cwdesk.store.table import METADATA, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -25,6 +25,17 @@ def fetch(session: Session, table: type[R], row_id: Uid) -> R:
     if row is None:
         raise NotFound
     return row
+
+
+def add_rows(session: Session, rows: Sequence[Row]) -> None:
+    """Insert new rows at once, parents before children; for imports."""
+    session.flush()
+    by_table: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        by_table.setdefault(str(row.__tablename__), []).append(row.model_dump())
+    for table in METADATA.sorted_tables:
+        if table.name in by_table:
+            session.connection().execute(table.insert(), by_table[table.name])
 
 
 def row_classes(cls: type[Row] = Row) -> Iterator[type[Row]]:

@@ -47,7 +47,7 @@ def trigger_texts(table: Table) -> dict[str, str]:
     }
     return {
         f"{PREFIX}{name}_{kind}": (
-            f"CREATE TRIGGER {PREFIX}{name}_{kind} {when} ON \"{name}\" FOR EACH ROW{guard} "
+            f'CREATE TRIGGER {PREFIX}{name}_{kind} {when} ON "{name}" FOR EACH ROW{guard} '
             f"BEGIN {body}; END"
         )
         for kind, (when, guard, body) in bodies.items()
@@ -72,7 +72,7 @@ def _value(column: Column[object]) -> str:
 
 def _changed(columns: list[Column[object]]) -> str:
     pairs = " UNION ALL ".join(
-        f"SELECT '{c.name}' AS k, {_value(c)} AS v WHERE OLD.\"{c.name}\" IS NOT NEW.\"{c.name}\""
+        f'SELECT \'{c.name}\' AS k, {_value(c)} AS v WHERE OLD."{c.name}" IS NOT NEW."{c.name}"'
         for c in columns
     )
     return f"(SELECT json_group_object(k, v) FROM ({pairs}))"
@@ -102,5 +102,3 @@ def rewrite(connection: Connection) -> None:
         connection.execute(text(f'DROP TRIGGER "{name}"'))
     for sql in expected().values():
         connection.exec_driver_sql(sql)
-
-

@@ -40,9 +40,11 @@ def undo(session: Session, operation: int) -> Undone:
         NotFound: there is no such operation.
         Refused: nothing of it can be undone any more.
     """
-    title = session.connection().execute(
-        text("SELECT title FROM operation WHERE no = :no"), {"no": operation}
-    ).scalar_one_or_none()
+    title = (
+        session.connection()
+        .execute(text("SELECT title FROM operation WHERE no = :no"), {"no": operation})
+        .scalar_one_or_none()
+    )
     if title is None or operation == session.info["operation"]:
         raise NotFound("没有这个操作，可能编号有误。请在历史里选择要撤销的操作。")
     rows, left = 0, list[Left]()

@@ -145,7 +145,12 @@ def close_grid(session: Session, grid_id: Uid, on: date, reason: str = "") -> No
 
 
 def set_residents(
-    session: Session, street_id: Uid, community_id: Uid | None, year: int, residents: int, source: str
+    session: Session,
+    street_id: Uid,
+    community_id: Uid | None,
+    year: int,
+    residents: int,
+    source: str,
 ) -> Uid:
     """Set the urban residents' figure of a year; one that is there already is corrected.
 

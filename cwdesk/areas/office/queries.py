@@ -123,7 +123,16 @@ def community_named(session: Session, name: str) -> CommunityLine | None:
     return found[0] if len(found) == 1 else None
 
 
-_ENDINGS = ("社区居民委员会", "居民委员会", "社区居委会", "村民委员会", "村委会", "居委会", "社区", "村")
+_ENDINGS = (
+    "社区居民委员会",
+    "居民委员会",
+    "社区居委会",
+    "村民委员会",
+    "村委会",
+    "居委会",
+    "社区",
+    "村",
+)
 
 
 def short_name(name: str) -> str:

@@ -31,7 +31,9 @@ def add_person(session: Session, values: Values, service: Values, posting: Value
     Raises:
         Refused: a field is wrong, or the ID number is on file already.
     """
-    person = models.Person.model_validate(clean(rules.PERSON, {"name": "", "id_number": "", **values}))
+    person = models.Person.model_validate(
+        clean(rules.PERSON, {"name": "", "id_number": "", **values})
+    )
     refuse(_problems_with_identity(session, person.id_number, None))
     session.add(person)
     session.flush()
@@ -207,9 +209,7 @@ def restore_file(session: Session, person_id: Uid, pos: int, at: str) -> Undone:
 
 
 def _problems_with_identity(session: Session, id_number: str, own: Uid | None) -> list[Problem]:
-    found = session.exec(
-        select(models.Person).where(models.Person.id_number == id_number)
-    ).first()
+    found = session.exec(select(models.Person).where(models.Person.id_number == id_number)).first()
     if found is None or found.id == own:
         return []
     return [Problem(f"这个身份证号已登记在{found.name}名下，请核对。", "id_number")]

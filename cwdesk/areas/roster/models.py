@@ -71,7 +71,8 @@ class Service(Row, table=True):
     __tablename__ = "service"
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('社区专职工作人员', '两委成员', '公益性岗位', '劳务派遣', '挂职')", name="kind"
+            "kind IN ('社区专职工作人员', '两委成员', '公益性岗位', '劳务派遣', '挂职')",
+            name="kind",
         ),
     )
     title: ClassVar[str] = "任职经历"
@@ -114,8 +115,8 @@ class Contract(Row, table=True):
     number: str = Field(default="", title="合同编号")
     signed_on: str = Field(default="", title="签订时间")
     valid_from: str = Field(default="", title="起始时间")
-    valid_to: date | None = Field(default=None, title="终止日期")
-    """The last day is still in force."""
+    valid_to: str = Field(default="", title="终止时间")
+    """A partial date; its last day is still in force."""
     probation_to: date | None = Field(default=None, title="试用期至")
     note: str = Field(default="", title="备注")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from cwdesk.kernel import dates
+from cwdesk.kernel.codes import CodeTable, find
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.fields import FieldSpec, Kind
 
@@ -49,14 +50,14 @@ PERSON = (
     FieldSpec("id_number", "身份证号", Kind.ID, required=True, hint="性别和出生日期由身份证号得出"),
     FieldSpec("staff_number", "工号"),
     FieldSpec("phone", "联系电话", Kind.PHONE),
-    FieldSpec("nation", "民族", Kind.CODE, codes="nation"),
-    FieldSpec("politics", "政治面貌", Kind.CODE, codes="politics"),
+    FieldSpec("nation", "民族", Kind.CODE, codes=CodeTable.NATION),
+    FieldSpec("politics", "政治面貌", Kind.CODE, codes=CodeTable.POLITICS),
     FieldSpec("party_joined", "入党时间", Kind.PARTIAL),
     FieldSpec("native_place", "籍贯"),
     FieldSpec("birth_place", "出生地"),
     FieldSpec("former_name", "曾用名"),
-    FieldSpec("marital", "婚姻状况", Kind.CODE, codes="marital"),
-    FieldSpec("health", "健康状况", Kind.CODE, codes="health"),
+    FieldSpec("marital", "婚姻状况", Kind.CODE, codes=CodeTable.MARITAL),
+    FieldSpec("health", "健康状况", Kind.CODE, codes=CodeTable.HEALTH),
     FieldSpec("household_address", "户籍地址"),
     FieldSpec("address", "现住址"),
     FieldSpec("work_start", "参加工作时间", Kind.PARTIAL),
@@ -92,7 +93,9 @@ PARTS: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("number", "合同编号"),
         FieldSpec("signed_on", "签订时间", Kind.PARTIAL),
         FieldSpec("valid_from", "起始时间", Kind.PARTIAL, required=True),
-        FieldSpec("valid_to", "终止日期", Kind.DAY, hint="这一天仍在合同期内；无固定期限不填"),
+        FieldSpec(
+            "valid_to", "终止时间", Kind.PARTIAL, hint="最后一天仍在合同期内；无固定期限不填"
+        ),
         FieldSpec("probation_to", "试用期至", Kind.DAY),
         FieldSpec("note", "备注"),
     ),
@@ -120,7 +123,7 @@ PARTS: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("relation", "称谓", required=True),
         FieldSpec("name", "姓名", required=True),
         FieldSpec("born", "出生年月", Kind.PARTIAL),
-        FieldSpec("politics", "政治面貌", Kind.CODE, codes="politics"),
+        FieldSpec("politics", "政治面貌", Kind.CODE, codes=CodeTable.POLITICS),
         FieldSpec("work", "工作单位及职务"),
     ),
     "resume_line": (
@@ -156,9 +159,45 @@ def service_kind(post: str) -> str:
     return COMMITTEE if any(word in post for word in elected) else RECRUITED
 
 
-def in_span(valid_from: str, valid_to: date | None, as_of: date) -> bool:
-    """Return whether a span holds on a day; a beginning known to the month counts from its 1st."""
-    return valid_from <= as_of.isoformat() and (valid_to is None or as_of <= valid_to)
+def in_span(valid_from: str, valid_to: date | str | None, as_of: date) -> bool:
+    """Return whether a span holds on a day.
+
+    A beginning known to the month counts from its first day, an end to its last; no end is open.
+    """
+    last = dates.latest(valid_to) if isinstance(valid_to, str) and valid_to else valid_to
+    return valid_from <= as_of.isoformat() and (not last or as_of <= last)  # type: ignore[operator]
+
+
+_LEVEL_OF_CODE = {
+    "10": "研究生", "11": "博士研究生", "12": "博士研究生", "13": "博士研究生",
+    "14": "硕士研究生", "15": "硕士研究生", "16": "硕士研究生", "17": "研究生", "18": "研究生",
+    "19": "研究生", "2": "本科", "3": "大专", "4": "中专", "44": "职高", "45": "职高", "46": "职高",
+    "47": "技校", "48": "技校", "49": "技校", "6": "高中", "7": "初中", "8": "小学",
+}  # fmt: skip
+"""GB/T 4658 code, or its first digit, → what an office writes."""
+
+
+def education_level(text: str) -> str | None:
+    """Return the education level that a text means, in the words of `EDUCATION_LEVELS`."""
+    if text in EDUCATION_LEVELS:
+        return text
+    found = find(CodeTable.EDUCATION, text)
+    if found is None:
+        return None
+    return _LEVEL_OF_CODE.get(found.code) or _LEVEL_OF_CODE.get(found.code[0])
+
+
+_SPOKEN_QUALIFICATIONS = {
+    "助理社工师": "助理社会工作师", "初级社工师": "助理社会工作师", "初级社会工作师": "助理社会工作师",
+    "初级": "助理社会工作师", "助理": "助理社会工作师", "社工师": "社会工作师",
+    "中级社工师": "社会工作师", "中级社会工作师": "社会工作师", "中级": "社会工作师",
+    "高级社工师": "高级社会工作师", "高级": "高级社会工作师",
+}  # fmt: skip
+
+
+def qualification_name(text: str) -> str:
+    """Return a qualification's full name: 中级社工师 → 社会工作师; others as they are."""
+    return _SPOKEN_QUALIFICATIONS.get(text, text)
 
 
 def problems_with_span(valid_from: object, valid_to: object) -> list[Problem]:
@@ -177,6 +216,9 @@ def doubts(person: Mapping[str, str], birth: date) -> list[Problem]:
         found.append(Problem(f"参加工作时间 {work} 时不满 16 周岁，请核对。", "work_start"))
     if work and community and dates.compare(community, work) < 0:
         found.append(
-            Problem(f"从事社区工作时间 {community} 早于参加工作时间 {work}，请核对。", "community_work_start")
+            Problem(
+                f"从事社区工作时间 {community} 早于参加工作时间 {work}，请核对。",
+                "community_work_start",
+            )
         )
     return found

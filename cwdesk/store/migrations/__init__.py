@@ -1,6 +1,8 @@
 """Alembic migrations, run by the program when it opens a store."""
 
-KNOWN = ("0001",)
+KNOWN = (
+    "0001",
+)  # fmt: skip
 """Every schema version that this program can open, oldest first."""
 
 HEAD = KNOWN[-1]

@@ -21,6 +21,7 @@ from cwdesk.areas.roster.queries.lines import (
     roster_lines,
     search,
 )
+from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 
 __all__ = [
     "Count",
@@ -28,6 +29,7 @@ __all__ = [
     "PartRow",
     "PersonalFile",
     "RosterLine",
+    "SheetRow",
     "attachment_data",
     "counts",
     "history",
@@ -38,4 +40,5 @@ __all__ = [
     "roster_line",
     "roster_lines",
     "search",
+    "sheet_rows",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
@@ -15,7 +16,7 @@ from cwdesk.areas.roster import models, rules
 from cwdesk.kernel import idcard
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.ids import Uid
-from cwdesk.kernel.text import matches, searchable
+from cwdesk.kernel.text import Searchable, matches, searchable
 from cwdesk.store.rows import fetch
 from cwdesk.store.table import Row
 
@@ -84,7 +85,7 @@ def roster_line(session: Session, person_id: Uid, as_of: date) -> RosterLine:
 
 
 def _lines(session: Session, as_of: date, only: Set[Uid] | None = None) -> list[RosterLine]:
-    facts = _Facts(session, as_of, only)
+    facts = Facts(session, as_of, only)
     places = {line.id: (place, line.name) for place, line in enumerate(communities(session))}
     wanted = select(models.Person)
     if only is not None:
@@ -105,15 +106,18 @@ def search(session: Session, query: str, as_of: date, most: int = 20) -> tuple[R
     """
     if not query.strip():
         return ()
-    person = models.Person
-    keyed = session.exec(
-        select(person.id, person.name, person.id_number, person.phone, person.staff_number)
-    )
     found = {
-        person_id for person_id, name, *numbers in keyed if matches(query, searchable(name, numbers))
+        person.id
+        for person in session.exec(select(models.Person))
+        if matches(query, _keys(person.name, person.id_number, person.phone, person.staff_number))
     }
     lines = _lines(session, as_of, found) if found else []
     return tuple(sorted(lines, key=lambda line: line.status != "在职")[:most])
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str, *numbers: str) -> Searchable:
+    return searchable(name, numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def identity(id_number: str) -> idcard.IdNumber:
     return read
 
 
-class _Facts:
+class Facts:
     """What is on file about everybody on a day, read with one query a table."""
 
     def __init__(self, session: Session, as_of: date, only: Set[Uid] | None = None) -> None:
@@ -194,9 +198,9 @@ class _Facts:
             post_since=posting.valid_from if posting else "",
             work_start=person.work_start,
             community_work_start=person.community_work_start,
-            qualification=_qualification(self.qualifications[person.id]),
+            qualification=_qualification_text(self.qualification(person.id)),
             contract_from=contract.valid_from if contract else "",
-            contract_to=str(contract.valid_to or "") if contract else "",
+            contract_to=contract.valid_to if contract else "",
             phone=person.phone,
             note=person.note,
             service_kind=service.kind if service else "",
@@ -227,11 +231,10 @@ class _Facts:
         rows = self.contracts[person_id]
         now = [row for row in rows if rules.in_span(row.valid_from, row.valid_to, self.as_of)]
         begun = [row for row in rows if row.valid_from <= self.as_of.isoformat()]
-        return (now or begun or [None])[-1]
+        ranked = now or begun
+        return ranked[-1] if ranked else None
 
-    def education(
-        self, person_id: Uid
-    ) -> tuple[models.Education | None, models.Education | None]:
+    def education(self, person_id: Uid) -> tuple[models.Education | None, models.Education | None]:
         """Return the first and the highest education."""
         by_role = {row.role: row for row in self.educations[person_id]}
         return by_role.get(rules.FIRST), by_role.get(rules.HIGHEST)
@@ -241,10 +244,13 @@ class _Facts:
         begun = [r for r in self.grades[person_id] if r.valid_from <= self.as_of.isoformat()]
         return begun[-1].grade if begun else None
 
+    def qualification(self, person_id: Uid) -> models.Qualification | None:
+        """Return the highest qualification."""
+        rows = self.qualifications[person_id]
+        return min(rows, key=lambda row: _rank(row.name, rules.QUALIFICATIONS), default=None)
 
-def _grouped(
-    session: Session, model: type[M], only: Set[Uid] | None
-) -> defaultdict[Uid, list[M]]:
+
+def _grouped(session: Session, model: type[M], only: Set[Uid] | None) -> defaultdict[Uid, list[M]]:
     """Return the rows of a part by person, oldest first."""
     part: Any = model
     wanted = select(model)
@@ -263,13 +269,10 @@ def _school(education: models.Education | None) -> str:
     return " ".join(part for part in (education.school, education.major) if part)
 
 
-def _qualification(rows: Sequence[models.Qualification]) -> str:
-    """Return the highest qualification with its month."""
-    ranked = sorted(rows, key=lambda row: _rank(row.name, rules.QUALIFICATIONS))
-    if not ranked:
+def _qualification_text(qualification: models.Qualification | None) -> str:
+    if qualification is None:
         return ""
-    best = ranked[0]
-    return f"{best.name} {best.obtained[:7]}".strip()
+    return f"{qualification.name} {qualification.obtained[:7]}".strip()
 
 
 def _rank(name: str, order: Iterable[str]) -> int:
