@@ -21,6 +21,7 @@ PRINTS = [
     for form in FORMS.values()
     for sample in form.samples
     for paper in form.page.body
+    if sample != "large" or paper is form.page.paper
 ]
 SHORT = 60
 """Texts up to this length never go on over a page."""

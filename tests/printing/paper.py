@@ -93,7 +93,7 @@ def wish(paper: Paper | None = None, *, stand_ins: bool = False) -> Request:
     return Request(
         as_of=date(2026, 10, 31),
         printed_by="李经办",
-        printed_at=datetime(2026, 11, 2, 9, 30),
+        printed_at=datetime(2026, 11, 2, 9, 30),  # noqa: DTZ001
         paper=paper,
         stand_ins=stand_ins,
     )

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 import pytest
 
-from cwdesk.printing.blocks import Band, Block, Cell, Column, Line, Note, Signatures, Table, Title
-from cwdesk.printing.fonts import Style
+from cwdesk.printing.blocks import (
+    Band,
+    Block,
+    Cell,
+    Column,
+    Line,
+    Note,
+    Signatures,
+    Table,
+    Title,
+    UnitLine,
+)
+from cwdesk.printing.fonts import Style, width
 from cwdesk.printing.frame import Frame, frame
 from cwdesk.printing.marks import Box, Page, Text
 from cwdesk.printing.pages import pages
@@ -60,7 +72,7 @@ def test_the_head_is_repeated_and_pages_are_numbered() -> None:
 def test_every_row_stands_once_and_in_order() -> None:
     found = laid(Table(COLUMNS, tuple(line(n) for n in range(80))))
 
-    assert sum(names(found), []) == [f"王{n}" for n in range(80)]
+    assert list(chain.from_iterable(names(found))) == [f"王{n}" for n in range(80)]
 
 
 def test_a_group_of_columns_shares_a_cell_and_others_reach_through_both_rows() -> None:
@@ -99,8 +111,9 @@ def test_a_long_community_fits_into_the_height_of_its_row() -> None:
 
 def test_a_subtotal_never_opens_a_page() -> None:
     full = lines_a_page()
-    rows = (*(line(n) for n in range(full)), total(full), total(full))
-    found = laid(Table(COLUMNS, rows))
+    rows: list[Line | Band] = [line(n) for n in range(full)]
+    rows += [total(full), total(full)]
+    found = laid(Table(COLUMNS, tuple(rows)))
 
     assert names(found) == [[f"王{n}" for n in range(full - 1)], [f"王{full - 1}"]]
     assert texts(found[1]).count("小计") == 2
@@ -152,11 +165,33 @@ def test_a_long_title_is_broken_and_stays_on_the_paper() -> None:
     assert all(A4.left <= mark.x and mark.style is Style.BOLD for mark in title)
 
 
+def test_the_unit_line_keeps_its_middle_in_the_middle() -> None:
+    (page,) = laid(UnitLine("填报单位：光明路街道办事处", "截至今日", "右"))
+    _, middle, *_ = (mark for mark in page.marks if isinstance(mark, Text))
+    half = width(middle.text, middle.style) * middle.size / 2000
+
+    assert middle.x + half == pytest.approx((A4.left + A4.right) / 2)
+
+
+def test_a_crowded_unit_line_is_broken_and_pushes_the_table_down() -> None:
+    (short,) = laid(UnitLine("甲", "乙", "丙"), Table(COLUMNS, ()))
+    (long,) = laid(UnitLine("甲" * 90, "乙" * 20, "丙" * 20), Table(COLUMNS, ()))
+    first, second = (
+        next(mark.y for mark in page.marks if isinstance(mark, Box)) for page in (short, long)
+    )
+
+    assert second > first
+    assert "".join(texts(long)).count("甲") == 90
+    assert all(
+        mark.y < second for mark in long.marks if isinstance(mark, Text) and "甲" in mark.text
+    )
+
+
 @pytest.mark.parametrize("least", [0, 3, 12])
 def test_columns_fill_the_width_and_none_is_below_its_least(least: float) -> None:
     columns = (Column("甲", 1, least=least), Column("乙", 5), Column("丙", 5, least=4))
     ruler = Ruler.lay(columns, 10, 400, 10)
-    widths = [b - a for a, b in zip(ruler.edges, ruler.edges[1:], strict=False)]
+    widths = [b - a for a, b in pairwise(ruler.edges)]
 
     assert sum(widths) == pytest.approx(400)
     assert all(

@@ -58,7 +58,7 @@ def test_a_variation_selector_is_copied_with_its_character() -> None:
 def test_poppler_reads_the_same_text(tmp_path: Path) -> None:
     file = tmp_path / "characters.pdf"
     file.write_bytes(pdf.write([lines(CHARACTERS + RARE + SELECTED)], "字表"))
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         ["pdftotext", "-enc", "UTF-8", str(file), "-"],  # noqa: S607
         capture_output=True,
         check=True,

@@ -70,7 +70,7 @@ def test_the_widest_map_is_taken_and_missing_glyphs_are_not_covered(tmp_path: Pa
     [(0x0000, True), (0x0004, True), (0x0008, True), (0x0002, False), (0x0100, False)],
 )
 def test_a_font_says_whether_it_may_be_embedded(
-    tmp_path: Path, fs_type: int, allowed: bool
+    tmp_path: Path, fs_type: int, *, allowed: bool
 ) -> None:
     assert sfnt.read(font(tmp_path / "a.ttf", {1: by_deltas()}, fs_type)).may_embed is allowed
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_lines_break_as_chinese_is_written(text: str, lines: tuple[str, ...]) ->
 def test_signs_stand_on_the_right_side_of_a_break(text: str) -> None:
     lines = wrap(text, Style.SONG, 10, 100)
 
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         assert before[-1] not in NO_END
         assert after[0] not in NO_START
 
