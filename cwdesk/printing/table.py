@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from cwdesk.printing.blocks import Align, Band, Cell, Column, Line, Table
 from cwdesk.printing.fonts import Style
-from cwdesk.printing.typeset import LEADING, Setting, Sizes, fit
+from cwdesk.printing.typeset import LEADING, Setting, Sizes, evened, fit
 
 PAD = 0.28
 """White on each side inside a cell, in sizes of the body."""
@@ -85,7 +85,10 @@ class Ruler:
         """Set a cell that begins in column `at`."""
         x = self.edges[at]
         wide = self.edges[at + cell.span] - x
-        setting = fit(cell.text, style, self.sizes(lines), wide - 2 * self.pad)
+        room = wide - 2 * self.pad
+        setting = fit(cell.text, style, self.sizes(lines), room)
+        if cell.align == "center":
+            setting = evened(cell.text, setting, room)
         return Placed(x, wide, self.pad, setting, cell.align, cell.text)
 
     @property

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cwdesk.printing.fonts import Style, width
-from cwdesk.printing.typeset import NO_END, NO_START, Sizes, aligned, fit, wrap
+from cwdesk.printing.typeset import NO_END, NO_START, Sizes, aligned, evened, fit, wrap
 from tests.printing.paper import solid
 
 TEXT = st.text(st.sampled_from("社区工作者王䶮，。（）“”2026-10.aB℃ 、"), max_size=60)
@@ -56,6 +56,37 @@ def test_signs_stand_on_the_right_side_of_a_break(text: str) -> None:
     for before, after in pairwise(lines):
         assert before[-1] not in NO_END
         assert after[0] not in NO_START
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("建设街社区", 42, ("建设街", "社区")),
+        ("中共预备党员", 42, ("中共预备", "党员")),
+        ("社区专职工作人员", 52, ("社区专职", "工作人员")),
+        ("社区，工作", 45, ("社区，", "工作")),
+        ("书记 2016.10", 52, ("书记", "2016.10")),
+        ("第一\n学历表", 60, ("第一", "学历表")),
+        ("社区", 42, ("社区",)),
+        ("2016.10.2016", 42, ("2016.10.", "2016")),
+    ],
+)
+def test_lines_in_the_middle_of_a_cell_are_of_one_length(
+    text: str, room: float, lines: tuple[str, ...]
+) -> None:
+    setting = fit(text, Style.SONG, Sizes(10, 10, 2), room)
+
+    assert evened(text, setting, room).lines == lines
+
+
+@given(TEXT, st.floats(25, 300))
+def test_evening_neither_adds_lines_nor_loses_characters(text: str, room: float) -> None:
+    setting = fit(text, Style.SONG, Sizes(10, 6, 2), room)
+    even = evened(text, setting, room)
+
+    assert len(even.lines) == len(setting.lines)
+    assert solid("".join(even.lines)) == solid(text)
+    assert all(wide(line, even.size) <= room + 0.01 for line in even.lines)
 
 
 def test_a_number_stays_whole_while_a_smaller_size_can_hold_it() -> None:
