@@ -147,8 +147,8 @@ def has_certificates() -> bool:
     """
     if sys.platform != "linux":
         return True
-    folder = ssl.get_default_verify_paths().capath
-    return folder is not None and any(Path(folder).iterdir())
+    folder = Path(ssl.get_default_verify_paths().capath or os.devnull)
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def check() -> int:
