@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cwdesk.printing.spec import AnyForm
 from cwdesk.store.table import Row
+
+if TYPE_CHECKING:
+    from cwdesk.printing.spec import AnyForm
 
 
 @dataclass(frozen=True, slots=True)

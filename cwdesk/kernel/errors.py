@@ -65,3 +65,9 @@ class Rejected(Exception):
     def __init__(self, code: str, text: str) -> None:
         self.code = code
         super().__init__(text)
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise `Refused` when there are problems."""
+    if problems:
+        raise Refused(problems)

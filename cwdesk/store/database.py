@@ -33,7 +33,7 @@ class Database:
         self.actor = actor
         self.read_only = read_only
         self._listeners: list[Listener] = []
-        self._writer = engine(file, key, read_only=False)
+        self.writer_engine = engine(file, key, read_only=False)
         self._reader = engine(file, key, read_only=True)
         self._write_thread = ThreadPoolExecutor(1, "cwdesk-writer")
         self._read_thread = ThreadPoolExecutor(1, "cwdesk-reader")
@@ -68,10 +68,10 @@ class Database:
         self._read_thread.shutdown()
         self._write_thread.shutdown()
         self._reader.dispose()
-        self._writer.dispose()
+        self.writer_engine.dispose()
 
     def _checkpoint(self) -> None:
-        with self._writer.connect() as connection:
+        with self.writer_engine.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is not None:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -79,7 +79,7 @@ class Database:
     def _write(self, work: Callable[[Session], T]) -> T:
         if self.read_only:
             raise StoreTrouble(Trouble.READ_ONLY, "数据文件以只读方式打开，不能修改。")
-        with _session(self._writer) as session:
+        with _session(self.writer_engine) as session:
             journal.begin(session, self.actor)
             result = work(session)
             touched = journal.finish(session)

@@ -121,7 +121,11 @@ def engine(file: Path, key: bytes, *, read_only: bool) -> Engine:
 
 
 _TROUBLES = (
-    (("disk is full",), Trouble.DISK_FULL, "磁盘已满，刚才的内容没有保存。请清理磁盘空间后再保存一次。"),
+    (
+        ("disk is full",),
+        Trouble.DISK_FULL,
+        "磁盘已满，刚才的内容没有保存。请清理磁盘空间后再保存一次。",
+    ),
     (("locked", "busy"), Trouble.LOCKED, "数据文件正被另一个程序使用。请关闭它，稍等片刻再试。"),
     (("readonly",), Trouble.READ_ONLY, "数据文件是只读的，不能保存。请检查文件夹的权限。"),
     (

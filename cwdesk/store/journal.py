@@ -29,13 +29,17 @@ def begin(session: Session, actor: Actor) -> int:
     Returns:
         The operation's number.
     """
-    no = session.connection().execute(
-        text(
-            "INSERT INTO operation (at, by, device, title, reason, prev_hash, hash) "
-            "VALUES (:at, :by, :device, '', '', x'', x'') RETURNING no"
-        ),
-        {"at": now_text(), "by": actor.name, "device": actor.device},
-    ).scalar_one()
+    no = (
+        session.connection()
+        .execute(
+            text(
+                "INSERT INTO operation (at, by, device, title, reason, prev_hash, hash) "
+                "VALUES (:at, :by, :device, '', '', x'', x'') RETURNING no"
+            ),
+            {"at": now_text(), "by": actor.name, "device": actor.device},
+        )
+        .scalar_one()
+    )
     session.connection().execute(
         text(
             "INSERT INTO journal_now (one, operation, origin) VALUES (1, :no, 0) "
@@ -66,9 +70,7 @@ def undoes(session: Session, operation: int) -> None:
 def came_by(session: Session, link: int) -> None:
     """Journal what follows as having come in by `link`; 0 is this desk again."""
     session.flush()
-    session.connection().execute(
-        text("UPDATE journal_now SET origin = :link"), {"link": link}
-    )
+    session.connection().execute(text("UPDATE journal_now SET origin = :link"), {"link": link})
 
 
 def finish(session: Session) -> frozenset[str]:
@@ -137,9 +139,11 @@ def digest(session: Session, no: int, previous: bytes) -> bytes:
 
 def head(session: Session) -> bytes:
     """Return the hash of the newest operation."""
-    newest = session.connection().execute(
-        text("SELECT hash FROM operation ORDER BY no DESC LIMIT 1")
-    ).scalar_one_or_none()
+    newest = (
+        session.connection()
+        .execute(text("SELECT hash FROM operation ORDER BY no DESC LIMIT 1"))
+        .scalar_one_or_none()
+    )
     return bytes(newest) if newest is not None else GENESIS
 
 
@@ -147,9 +151,11 @@ def broken_links(session: Session) -> list[int]:
     """Return the numbers of operations whose hash no longer fits; empty when history is whole."""
     wrong: list[int] = []
     previous = GENESIS
-    rows = session.connection().execute(
-        text("SELECT no, prev_hash, hash FROM operation ORDER BY no")
-    ).all()
+    rows = (
+        session.connection()
+        .execute(text("SELECT no, prev_hash, hash FROM operation ORDER BY no"))
+        .all()
+    )
     for no, prev_hash, stored in rows:
         if bytes(prev_hash) != previous or bytes(stored) != digest(session, no, previous):
             wrong.append(int(no))

@@ -38,7 +38,9 @@ class JournalEntry(Base, table=True):
     )
 
     pos: int | None = Field(default=None, primary_key=True)
-    operation: int = Field(sa_column=Column(Integer, ForeignKey("operation.no"), nullable=False, index=True))
+    operation: int = Field(
+        sa_column=Column(Integer, ForeignKey("operation.no"), nullable=False, index=True)
+    )
     origin: int = 0
     """0 = done here; otherwise the number of the link that it came in by."""
     tbl: str

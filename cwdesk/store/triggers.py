@@ -5,11 +5,10 @@ Triggers, because bulk and raw writes pass SQLAlchemy's events by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, text
 
-from cwdesk.store.table import METADATA, Authority, Row
+from cwdesk.store.rows import row_classes
+from cwdesk.store.table import METADATA, Authority
 
 PREFIX = "journal_"
 
@@ -25,16 +24,10 @@ def authority_of(name: str) -> Authority:
 
 
 def _authority(table: Table) -> Authority:
-    for cls in _row_classes(Row):
-        if getattr(cls, "__table__", None) is table:
+    for cls in row_classes():
+        if cls.__tablename__ == table.name:
             return cls.authority
     return Authority.LOCAL
-
-
-def _row_classes(cls: type[Row]) -> Iterator[type[Row]]:
-    for child in cls.__subclasses__():
-        yield child
-        yield from _row_classes(child)
 
 
 def trigger_texts(table: Table) -> dict[str, str]:
@@ -54,7 +47,7 @@ def trigger_texts(table: Table) -> dict[str, str]:
     }
     return {
         f"{PREFIX}{name}_{kind}": (
-            f"CREATE TRIGGER {PREFIX}{name}_{kind} {when} ON \"{name}\" FOR EACH ROW{guard} "
+            f'CREATE TRIGGER {PREFIX}{name}_{kind} {when} ON "{name}" FOR EACH ROW{guard} '
             f"BEGIN {body}; END"
         )
         for kind, (when, guard, body) in bodies.items()
@@ -79,7 +72,7 @@ def _value(column: Column[object]) -> str:
 
 def _changed(columns: list[Column[object]]) -> str:
     pairs = " UNION ALL ".join(
-        f"SELECT '{c.name}' AS k, {_value(c)} AS v WHERE OLD.\"{c.name}\" IS NOT NEW.\"{c.name}\""
+        f'SELECT \'{c.name}\' AS k, {_value(c)} AS v WHERE OLD."{c.name}" IS NOT NEW."{c.name}"'
         for c in columns
     )
     return f"(SELECT json_group_object(k, v) FROM ({pairs}))"
@@ -109,5 +102,3 @@ def rewrite(connection: Connection) -> None:
         connection.execute(text(f'DROP TRIGGER "{name}"'))
     for sql in expected().values():
         connection.exec_driver_sql(sql)
-
-

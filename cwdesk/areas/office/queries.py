@@ -1,0 +1,176 @@
+"""Reads of the office: who we are, the street, its communities and grids as of a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from cwdesk.areas.office.models import Community, Grid, Office, ResidentsFigure, Street
+from cwdesk.kernel.errors import NotFound
+from cwdesk.kernel.ids import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOffice:
+    """The installation's own unit."""
+
+    kind: str
+    """`street` or `county`."""
+    code: str
+    name: str
+    practice: bool
+    recovery_recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreetLine:
+    """A street."""
+
+    id: Uid
+    code: str
+    name: str
+    county: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityLine:
+    """A community; `grids` and `closed` are as of the date asked for."""
+
+    id: Uid
+    street_id: Uid
+    code: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+    grids: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """A grid with its community's name."""
+
+    id: Uid
+    community_id: Uid
+    community: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """Residents of a year; `community` is empty for the whole street."""
+
+    id: Uid
+    community_id: Uid | None
+    community: str
+    year: int
+    residents: int
+    source: str
+
+
+def own_office(session: Session) -> OwnOffice:
+    """Return who we are.
+
+    Raises:
+        NotFound: the first-start wizard has not been through.
+    """
+    row = session.exec(select(Office)).first()
+    if row is None:
+        raise NotFound("本机还没有设置街道，请先完成首次设置。")
+    return OwnOffice(row.kind, row.code, row.name, row.practice, row.recovery_recipient)
+
+
+def streets(session: Session) -> tuple[StreetLine, ...]:
+    """Return the streets on file, by code: one at a street office, many at a county."""
+    rows = session.exec(select(Street).order_by(col(Street.code)))
+    return tuple(StreetLine(row.id, row.code, row.name, row.county) for row in rows)
+
+
+def communities(
+    session: Session, as_of: date | None = None, *, street_id: Uid | None = None
+) -> tuple[CommunityLine, ...]:
+    """Return the communities in being on `as_of` (None: all that ever were), in list order."""
+    wanted = select(Community).order_by(
+        col(Community.street_id), col(Community.place), col(Community.code), col(Community.name)
+    )
+    if street_id is not None:
+        wanted = wanted.where(Community.street_id == street_id)
+    grid_lines = grids(session, as_of)
+    return tuple(
+        CommunityLine(
+            id=row.id,
+            street_id=row.street_id,
+            code=row.code,
+            name=row.name,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            grids=sum(grid.community_id == row.id for grid in grid_lines),
+        )
+        for row in session.exec(wanted)
+        if as_of is None or _in_being(row.valid_from, row.valid_to, as_of)
+    )
+
+
+def community_named(session: Session, name: str) -> CommunityLine | None:
+    """Return the community called `name`, also without 社区, 居委会 and the like at the end."""
+    lines = communities(session)
+    exact = [line for line in lines if line.name == name]
+    loose = [line for line in lines if short_name(line.name) == short_name(name)]
+    found = exact or loose
+    return found[0] if len(found) == 1 else None
+
+
+_ENDINGS = (
+    "社区居民委员会",
+    "居民委员会",
+    "社区居委会",
+    "村民委员会",
+    "村委会",
+    "居委会",
+    "社区",
+    "村",
+)
+
+
+def short_name(name: str) -> str:
+    """Return a community's name without its ending: 迎宾社区居委会 → 迎宾."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending)
+    return name
+
+
+def grids(session: Session, as_of: date | None = None) -> tuple[GridLine, ...]:
+    """Return the grids in being on `as_of` (None: all that ever were)."""
+    rows = session.exec(
+        select(Grid, Community.name)
+        .join(Community, col(Grid.community_id) == col(Community.id))
+        .order_by(col(Community.place), col(Grid.name))
+    )
+    return tuple(
+        GridLine(grid.id, grid.community_id, community, grid.name, grid.valid_from, grid.valid_to)
+        for grid, community in rows
+        if as_of is None or _in_being(grid.valid_from, grid.valid_to, as_of)
+    )
+
+
+def residents_figures(session: Session, year: int | None = None) -> tuple[FigureLine, ...]:
+    """Return the residents figures, newest year first, the whole street before its communities."""
+    wanted = (
+        select(ResidentsFigure, Community.name)
+        .join(Community, col(ResidentsFigure.community_id) == col(Community.id), isouter=True)
+        .order_by(col(ResidentsFigure.year).desc(), col(Community.place))
+    )
+    if year is not None:
+        wanted = wanted.where(ResidentsFigure.year == year)
+    return tuple(
+        FigureLine(row.id, row.community_id, name or "", row.year, row.residents, row.source)
+        for row, name in session.exec(wanted)
+    )
+
+
+def _in_being(valid_from: date | None, valid_to: date | None, on: date) -> bool:
+    return (valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to)

@@ -1,0 +1,61 @@
+"""Rules of the office: what a community, grid or figure must look like."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from cwdesk.kernel.errors import Problem
+
+WORKERS_PER_10_000 = 18
+"""Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第三条."""
+
+MAX_NAME = 40
+
+
+def required_workers(residents: int) -> Fraction:
+    """Return how many workers a number of urban residents asks for, unrounded.
+
+    Args:
+        residents: urban residents (城镇常住人口).
+
+    Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第三条：每万城镇常住人口 18 人.
+    """
+    return Fraction(WORKERS_PER_10_000 * residents, 10_000)
+
+
+def community_name(official: str) -> str:
+    """Return what people call a community: 迎宾社区居民委员会 → 迎宾社区; villages keep theirs."""
+    for ending in ("居民委员会", "居委会"):
+        plain = official.removesuffix(ending)
+        if plain != official and plain.endswith("社区"):
+            return plain
+    return official
+
+
+def problems_with_name(name: str, taken: frozenset[str]) -> list[Problem]:
+    """Return what is wrong with the name of a community or grid among those `taken`."""
+    if not name.strip():
+        return [Problem("请填写名称。", "name")]
+    if len(name) > MAX_NAME:
+        return [Problem(f"名称不能超过 {MAX_NAME} 个字。", "name")]
+    if name in taken:
+        return [Problem(f"“{name}”已经有了，请换一个名称。", "name")]
+    return []
+
+
+def problems_with_span(valid_from: date | None, valid_to: date | None) -> list[Problem]:
+    """Return what is wrong with a span; both ends belong to it."""
+    if valid_from and valid_to and valid_to < valid_from:
+        return [Problem("结束日期不能早于开始日期。", "valid_to")]
+    return []
+
+
+def problems_with_figure(year: int, residents: int, this_year: int) -> list[Problem]:
+    """Return what is wrong with a residents figure."""
+    problems = []
+    if not 1990 <= year <= this_year + 1:  # noqa: PLR2004
+        problems.append(Problem(f"年份应在 1990 到 {this_year + 1} 之间。", "year"))
+    if residents < 0:
+        problems.append(Problem("人数不能是负数。", "residents"))
+    return problems

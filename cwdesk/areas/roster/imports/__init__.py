@@ -1,0 +1,21 @@
+"""The office's own roster sheet: read, compare, preview, then one operation."""
+
+from __future__ import annotations
+
+from cwdesk.areas.roster.imports.apply import Imported, apply
+from cwdesk.areas.roster.imports.columns import FIELDS
+from cwdesk.areas.roster.imports.plan import FieldChange, Plan, Planned, Verdict, make_plan
+from cwdesk.areas.roster.imports.reading import Reading, read_roster
+
+__all__ = [
+    "FIELDS",
+    "FieldChange",
+    "Imported",
+    "Plan",
+    "Planned",
+    "Reading",
+    "Verdict",
+    "apply",
+    "make_plan",
+    "read_roster",
+]

@@ -1,0 +1,134 @@
+"""One table on its pages: the repeated head, the rows, what is merged downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from cwdesk.printing.blocks import Cell, Table
+from cwdesk.printing.fonts import Style
+from cwdesk.printing.frame import Frame
+from cwdesk.printing.marks import Box, Mark, Text
+from cwdesk.printing.table import ROW, Placed, Row, Ruler, measured
+from cwdesk.printing.typeset import LEADING, Sizes, aligned, fit
+
+MIDDLE = 0.38
+"""How far a line's middle stands above its baseline, in sizes: true of Chinese fonts."""
+HEAD_LINES = 3
+TOUCHING = 0.01
+"""Points of rounding that do not part two cells."""
+
+
+class Grid:
+    """A table that knows the heights of its head and rows, in points."""
+
+    def __init__(self, table: Table, frame: Frame) -> None:
+        self.ruler = Ruler.lay(table.columns, frame.left, frame.width, frame.body)
+        self.rows = tuple(measured(table, self.ruler))
+        self._upper, self._lower = _head(self.ruler)
+        self._first, self._second = self._head_heights()
+        self.head_height = self._first + self._second
+
+    def drawn(self, rows: Sequence[Row], y: float) -> Iterator[Mark]:
+        """Yield the marks of one page's piece of the table, its head first, beginning at `y`."""
+        yield from self._drawn_head(y)
+        tops: list[float] = []
+        y += self.head_height
+        for row in rows:
+            tops.append(y)
+            y += row.height
+            for cell in row.cells:
+                if not cell.merge:
+                    yield from drawn(cell, tops[-1], row.height)
+        yield from self._merged(rows, tops)
+
+    def _drawn_head(self, y: float) -> Iterator[Mark]:
+        below = {cell.x for cell in self._lower}
+        for cell in self._upper:
+            yield from drawn(cell, y, self._first if cell.x in below else self.head_height)
+        for cell in self._lower:
+            yield from drawn(cell, y + self._first, self._second)
+
+    def _merged(self, rows: Sequence[Row], tops: Sequence[float]) -> Iterator[Mark]:
+        """Yield one cell for equal texts that follow one another in a merging column."""
+        cells = [
+            (cell, top, row.height)
+            for row, top in zip(rows, tops, strict=True)
+            for cell in row.cells
+            if cell.merge
+        ]
+        cells.sort(key=lambda found: (found[0].x, found[1]))
+        for _, group in groupby(_islands(cells), key=lambda pair: pair[0]):
+            members = [member for _, member in group]
+            cell, top, _ = members[0]
+            height = sum(high for *_, high in members)
+            yield from drawn(self._refitted(cell, height), top, height)
+
+    def _refitted(self, cell: Placed, height: float) -> Placed:
+        """Set a merged cell as large as the height of all its rows allows."""
+        room = height - 2 * cell.pad
+        lines = max(1, int(room / (self.ruler.body * LEADING)))
+        setting = fit(cell.text, Style.SONG, self.ruler.sizes(lines), cell.room)
+        if setting.height > room:
+            floor = self.ruler.floor
+            setting = fit(cell.text, Style.SONG, Sizes(floor, floor, 1), cell.room)
+        return replace(cell, setting=setting)
+
+    def _head_heights(self) -> tuple[float, float]:
+        """Return the heights of the head's two rows; the second is 0 if nothing is grouped."""
+        least = self.ruler.body * ROW
+        below = {cell.x for cell in self._lower}
+        single = max((cell.need for cell in self._upper if cell.x not in below), default=0.0)
+        if not below:
+            return max(least, single), 0.0
+        first = max(least, *(cell.need for cell in self._upper if cell.x in below))
+        return first, max(least, single - first, *(cell.need for cell in self._lower))
+
+
+def _islands(
+    cells: Sequence[tuple[Placed, float, float]],
+) -> Iterator[tuple[int, tuple[Placed, float, float]]]:
+    """Number the runs of cells that hold the same text and touch one another."""
+    island = 0
+    end = None
+    before: tuple[float, str] | None = None
+    for cell, top, height in cells:
+        key = (cell.x, cell.text)
+        if key != before or end is None or abs(top - end) > TOUCHING:
+            island += 1
+        before, end = key, top + height
+        yield island, (cell, top, height)
+
+
+def _head(ruler: Ruler) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """Return the cells of the head's upper and lower row.
+
+    A column without a group has its cell in the upper row, and that cell reaches through both.
+    """
+    upper: list[Placed] = []
+    lower: list[Placed] = []
+    columns = enumerate(ruler.columns)
+    for group, members in groupby(columns, key=lambda pair: pair[1].group):
+        some = list(members)
+        if group:
+            upper.append(ruler.placed(some[0][0], Cell(group, len(some)), Style.BOLD))
+        into = lower if group else upper
+        into += [
+            ruler.placed(at, Cell(column.title), Style.BOLD, lines=HEAD_LINES)
+            for at, column in some
+        ]
+    return tuple(upper), tuple(lower)
+
+
+def drawn(cell: Placed, y: float, height: float) -> Iterator[Mark]:
+    """Yield the border and the lines of a cell that stands at `y`, its text in the middle."""
+    yield Box(cell.x, y, cell.width, height)
+    setting = cell.setting
+    leading = setting.size * LEADING
+    baseline = y + (height - setting.height + leading) / 2 + setting.size * MIDDLE
+    for line in setting.lines:
+        if line:
+            x = aligned(line, setting, cell.x + cell.pad, cell.room, cell.align)
+            yield Text(x, baseline, line, setting.style, setting.size)
+        baseline += leading

@@ -1,0 +1,53 @@
+"""What stands where on a page: the only thing that the PDF writer knows.
+
+Lengths are points; x runs to the right and y downwards from the paper's upper left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from cwdesk.printing.fonts import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text; `y` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An empty rectangle with a thin border: a cell."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin level line: a place to write on."""
+
+    x: float
+    y: float
+    width: float
+
+
+Mark: TypeAlias = Text | Box | Rule
+
+
+@dataclass(slots=True)
+class Page:
+    """One side of paper."""
+
+    width: float
+    height: float
+    marks: list[Mark] = field(default_factory=list)

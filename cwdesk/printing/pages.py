@@ -1,0 +1,145 @@
+"""Blocks onto pages: what fits where, what is repeated, what stays together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cwdesk.printing.blocks import Align, Block, Table
+from cwdesk.printing.fonts import Style
+from cwdesk.printing.frame import MM, Frame
+from cwdesk.printing.grid import Grid
+from cwdesk.printing.marks import Page, Text
+from cwdesk.printing.strips import Strip, strips
+from cwdesk.printing.table import Row
+from cwdesk.printing.typeset import Sizes, aligned, fit
+
+FOOT = 6 * MM
+"""How far the foot's baseline stands below the type area."""
+FOOT_SIZE = 0.8
+"""In sizes of the body."""
+FOOT_LEAST = 6.5
+MOST_TAIL = 0.4
+"""What must stay with the end of a table may take this share of a page, not more."""
+
+
+class Flow:
+    """Pages being filled from the top downwards."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.pages: list[Page] = []
+        self.turn()
+
+    @property
+    def page(self) -> Page:
+        """The page that is being filled."""
+        return self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        """What is left of the page."""
+        return self.frame.bottom - self.y
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        self.pages.append(Page(self.frame.paper_width, self.frame.paper_height))
+        self.y = self.frame.top
+
+    def put(self, strip: Strip) -> None:
+        """Add a strip, on the next page if this one is full."""
+        if strip.height > self.room + 0.01:
+            self.turn()
+        self.page.marks += strip.at(self.y)
+        self.y += strip.height
+
+    def put_table(self, table: Table, tail: float) -> None:
+        """Add a table whose last row has `tail` points of room below it."""
+        measured = Grid(table, self.frame)
+        fresh = self.frame.height - measured.head_height
+        first = self.room - measured.head_height
+        for page, rows in enumerate(paginated(measured, first, fresh, tail)):
+            if page:
+                self.turn()
+            if rows:
+                self.page.marks += measured.drawn(rows, self.y)
+                self.y += measured.head_height + sum(row.height for row in rows)
+
+
+def paginated(measured: Grid, first: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows of each page.
+
+    A row that sums up stays with the row above it, and the last row stays with the tail. A row
+    that is higher than a page goes on over pages.
+
+    Args:
+        measured: the table.
+        first: room for rows on the page that is begun, in points; may be negative.
+        fresh: room for rows on a new page.
+        tail: room that must be left below the last row.
+    """
+    current: list[Row] = []
+    room = first
+    rows = list(measured.rows)
+    for at, row in enumerate(rows):
+        if _need(rows, at, tail) > room and (current or room < fresh):
+            yield tuple(current)
+            current, room = [], fresh
+        rest = row
+        while rest.height > room:
+            piece, rest = rest.split(room)
+            yield (piece,)
+        current.append(rest)
+        room -= rest.height
+    yield tuple(current)
+
+
+def _need(rows: Sequence[Row], at: int, tail: float) -> float:
+    """Return the room that a row needs with everything that must stay with it."""
+    end = at + 1
+    while end < len(rows) and rows[end].bound:
+        end += 1
+    return sum(row.height for row in rows[at:end]) + (tail if end == len(rows) else 0)
+
+
+def pages(blocks: Sequence[Block], frame: Frame, foot: tuple[str, str]) -> list[Page]:
+    """Lay blocks out, then number the pages.
+
+    Args:
+        blocks: what the form says.
+        frame: the paper and the type area on it.
+        foot: what stands at the left and at the right of every page's foot.
+    """
+    flow = Flow(frame)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            flow.put_table(block, _tail(blocks[at + 1 :], frame))
+        else:
+            for strip in strips(block, frame):
+                flow.put(strip)
+    for number, page in enumerate(flow.pages, 1):
+        page.marks += _foot(frame, foot, f"第 {number} 页  共 {len(flow.pages)} 页")
+    return flow.pages
+
+
+def _tail(blocks: Sequence[Block], frame: Frame) -> float:
+    """Return how much room the blocks up to the next table take."""
+    height = 0.0
+    for block in blocks:
+        if isinstance(block, Table):
+            break
+        height += sum(strip.height for strip in strips(block, frame))
+    return min(height, frame.height * MOST_TAIL)
+
+
+def _foot(frame: Frame, sides: tuple[str, str], number: str) -> Iterator[Text]:
+    size = max(FOOT_LEAST, frame.body * FOOT_SIZE)
+    parts: tuple[tuple[str, Align], ...] = (
+        (sides[0], "left"),
+        (number, "center"),
+        (sides[1], "right"),
+    )
+    for text, align in parts:
+        setting = fit(text, Style.SONG, Sizes(size, size / 2, 1), frame.width * 0.4)
+        line = setting.lines[0]
+        x = aligned(line, setting, frame.left, frame.width, align)
+        yield Text(x, frame.bottom + FOOT, line, setting.style, setting.size)

@@ -1,0 +1,120 @@
+"""Pages to PDF: the only file that imports ReportLab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from cwdesk.kernel.resources import resource
+from cwdesk.printing.fonts import CHAINS, Style, runs
+from cwdesk.printing.marks import Box, Page, Rule, Text
+
+THIN = 0.5
+"""Thickness of every line, in points."""
+MOST_ENTRIES = 100
+"""How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
+
+rl_config.invariant = 1  # the same data gives the same bytes
+
+
+class EmbeddedFont(TTFont):  # type: ignore[misc]
+    """A TrueType font whose text can be copied out of the PDF, beyond the BMP too.
+
+    ReportLab writes such characters as five hexadecimal digits into the ToUnicode map, where
+    UTF-16 belongs; readers then find other characters.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        """Add the font's subsets to the document, with maps of our own."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = f"{SUBSETN(number).decode()}+{self.face.name.decode()}"
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode(name, subset)
+
+
+def to_unicode(name: str, subset: Sequence[int]) -> str:
+    """Return the map from the codes of a font's subset to UTF-16."""
+    entries = [
+        f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        for at, code in enumerate(subset)
+        if code
+    ]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
+            *_blocks(entries),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
+
+
+def _blocks(entries: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(entries), MOST_ENTRIES):
+        block = entries[start : start + MOST_ENTRIES]
+        yield f"{len(block)} beginbfchar"
+        yield from block
+        yield "endbfchar"
+
+
+@cache
+def _registered(font: str) -> str:
+    """Make a bundled font known to ReportLab under its file's name."""
+    path = str(resource("fonts", f"{font}.ttf"))
+    pdfmetrics.registerFont(EmbeddedFont(font, path, asciiReadable=False, shapable=False))
+    return font
+
+
+def write(pages: Sequence[Page], title: str) -> bytes:
+    """Return the pages as a PDF with every font embedded; the same pages give the same bytes."""
+    out = BytesIO()
+    canvas = Canvas(out, initialFontName=_registered(CHAINS[Style.SONG][0]))
+    canvas.setTitle(title)
+    canvas.setCreator("cwdesk")
+    canvas.setProducer("cwdesk")
+    for page in pages:
+        _draw(canvas, page)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw(canvas: Canvas, page: Page) -> None:
+    canvas.setPageSize((page.width, page.height))
+    canvas.setLineWidth(THIN)
+    text = canvas.beginText()
+    for mark in page.marks:
+        match mark:
+            case Text():
+                _write(text, mark, page.height)
+            case Box():
+                bottom = page.height - mark.y - mark.height
+                canvas.rect(mark.x, bottom, mark.width, mark.height)
+            case Rule():
+                y = page.height - mark.y
+                canvas.line(mark.x, y, mark.x + mark.width, y)
+    canvas.drawText(text)
+
+
+def _write(text: PDFTextObject, mark: Text, height: float) -> None:
+    text.setTextOrigin(mark.x, height - mark.y)
+    for run in runs(mark.text, mark.style):
+        text.setFont(_registered(run.font), mark.size)
+        text.textOut(run.text)

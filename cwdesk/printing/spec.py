@@ -1,0 +1,80 @@
+"""A printable form: what it gathers, how it is laid out, on which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from cwdesk.kernel.ids import Uid
+from cwdesk.printing.blocks import Block
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+S = TypeVar("S")
+
+
+class Paper(StrEnum):
+    """Sizes of paper that an office has."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """White edges in millimetres; the binding edge is the wide one."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """How a form wants its paper; sizes of type are in points, by paper."""
+
+    paper: Paper = Paper.A4
+    landscape: bool = False
+    margins: Margins = Margins(20, 18, 18, 25)
+    body: Mapping[Paper, float] = field(default_factory=lambda: {Paper.A4: 10.5, Paper.A3: 10.5})
+    title: Mapping[Paper, float] = field(default_factory=lambda: {Paper.A4: 18, Paper.A3: 22})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One wish to print: as of which day, by whom and when, and what the clerk chose."""
+
+    as_of: date
+    printed_by: str
+    printed_at: datetime
+    paper: Paper | None = None
+    """Another paper than the form's own."""
+    number: str = ""
+    """The form's number in the register, once it has one."""
+    number_only: bool = False
+    """Name people by number: for papers that leave the office without names."""
+    community: Uid | None = None
+    """Only this community."""
+    stand_ins: bool = False
+    """Print 〓 for characters that no font has, after the clerk has been told of them."""
+
+
+@dataclass(frozen=True)
+class FormSpec(Generic[S]):
+    """One kind of form; `S` is the frozen dataclass that holds what a sheet of it says."""
+
+    key: str
+    title: str
+    collect: Callable[[Session, Request], S]
+    layout: Callable[[S], Sequence[Block]]
+    samples: Mapping[str, Callable[[], S]]
+    """Made-up sheets that the conformity test prints: empty, typical, overfull, rare."""
+    page: PageSetup = PageSetup()
+
+
+AnyForm: TypeAlias = FormSpec[Any]

@@ -1,0 +1,114 @@
+"""Everything on a form that is not a table, as strips that stand one under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cwdesk.printing.blocks import Align, Note, Signatures, Title, UnitLine
+from cwdesk.printing.fonts import Style, width
+from cwdesk.printing.frame import Frame
+from cwdesk.printing.marks import Mark, Rule, Text
+from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, fit
+
+PLACE_TO_SIGN = 6.0
+"""Room behind a title for a written name, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Marks across the page, their `y` counted from the strip's upper edge, and its height."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+
+    def at(self, y: float) -> Iterator[Mark]:
+        """Yield the marks where they stand if the strip begins at `y`."""
+        return (replace(mark, y=mark.y + y) for mark in self.marks)
+
+
+def strips(block: Title | UnitLine | Note | Signatures, frame: Frame) -> tuple[Strip, ...]:
+    """Set a block; pages may be turned between its strips."""
+    match block:
+        case Title():
+            return _title(block, frame)
+        case UnitLine():
+            return (_unit_line(block, frame),)
+        case Note():
+            return tuple(_note(block, frame))
+        case Signatures():
+            return (_signatures(block, frame),)
+
+
+def _title(block: Title, frame: Frame) -> tuple[Strip, ...]:
+    sizes = Sizes(frame.title, frame.title * 0.7, 1)
+    setting = fit(block.text, Style.BOLD, sizes, frame.width)
+    lines = tuple(_line(line, setting, frame, "center") for line in setting.lines)
+    return (*lines, Strip(setting.size * 0.35))
+
+
+def _line(line: str, setting: Setting, frame: Frame, align: Align) -> Strip:
+    x = aligned(line, setting, frame.left, frame.width, align)
+    size = setting.size
+    return Strip(size * LEADING, (Text(x, size, line, setting.style, size),))
+
+
+def _unit_line(block: UnitLine, frame: Frame) -> Strip:
+    """Set three texts on a line: each has its natural place, and shrinks if the next is near."""
+    size = frame.body * 1.15
+    parts: tuple[tuple[str, Align], ...] = (
+        (block.left, "left"),
+        (block.middle, "center"),
+        (block.right, "right"),
+    )
+    shares = _shares([text for text, _ in parts], size, frame.width)
+    marks: list[Mark] = []
+    height = 0.0
+    x = frame.left
+    for (text, align), room in zip(parts, shares, strict=True):
+        setting = fit(text, Style.SONG, Sizes(size, frame.body * 0.8, 1), room)
+        baseline = size
+        for line in filter(None, setting.lines):
+            marks.append(
+                Text(
+                    aligned(line, setting, x, room, align), baseline, line, Style.SONG, setting.size
+                )
+            )
+            baseline += setting.size * LEADING
+        height = max(height, baseline)
+        x += room
+    return Strip(height - size * LEADING + size * 0.7, tuple(marks))
+
+
+def _shares(texts: list[str], size: float, room: float) -> list[float]:
+    """Share a line among left, middle and right so that the middle stays in the middle."""
+    need = [width(text, Style.SONG) * size / 1000 + size for text in texts]
+    side = max(need[0], need[2])
+    if 2 * side + need[1] <= room:
+        return [side, room - 2 * side, side]
+    return [part * room / sum(need) for part in need]
+
+
+def _note(block: Note, frame: Frame) -> Iterator[Strip]:
+    size = frame.body * 0.9
+    yield Strip(size * 0.5)
+    setting = fit(block.text, Style.SONG, Sizes(size, size, 1), frame.width)
+    for line in setting.lines:
+        yield _line(line, setting, frame, "left")
+
+
+def _signatures(block: Signatures, frame: Frame) -> Strip:
+    size = frame.body * 1.15
+    share = frame.width / len(block.places)
+    baseline = size * 3
+    marks: list[Mark] = []
+    for n, place in enumerate(block.places):
+        x = frame.left + n * share
+        title = f"{place}："
+        room = share - (PLACE_TO_SIGN + 1) * size
+        setting = fit(title, Style.SONG, Sizes(size, size * 0.6, 1), max(room, share / 2))
+        line = setting.lines[0]
+        wide = width(line, Style.SONG) * setting.size / 1000
+        marks.append(Text(x, baseline, line, Style.SONG, setting.size))
+        marks.append(Rule(x + wide, baseline + 2, min(PLACE_TO_SIGN * size, share - wide - size)))
+    return Strip(size * 3.5, tuple(marks))

@@ -1,0 +1,158 @@
+"""Tables: how wide the columns and how high the rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from cwdesk.printing.blocks import Align, Band, Cell, Column, Line, Table
+from cwdesk.printing.fonts import Style
+from cwdesk.printing.typeset import LEADING, Setting, Sizes, fit
+
+PAD = 0.28
+"""White on each side inside a cell, in sizes of the body."""
+FLOOR = 0.67
+"""The smallest type, as a share of the body's, but never below what eyes can read."""
+READABLE = 5.5
+ROW = 2.2
+"""The lowest row, in sizes of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell with its place across the page and its text as it is set."""
+
+    x: float
+    width: float
+    pad: float
+    setting: Setting
+    align: Align = "center"
+    text: str = ""
+    merge: bool = False
+
+    @property
+    def need(self) -> float:
+        """The height that the cell asks of its row."""
+        return self.setting.height + 2 * self.pad
+
+    @property
+    def room(self) -> float:
+        """The width that is left for text."""
+        return self.width - 2 * self.pad
+
+    def split(self, room: float) -> tuple[Placed, Placed]:
+        """Return the lines that have room, and the others."""
+        setting = self.setting
+        fits = max(1, int((room - 2 * self.pad) / (setting.size * LEADING)))
+        above = replace(setting, lines=setting.lines[:fits])
+        below = replace(setting, lines=setting.lines[fits:])
+        return replace(self, setting=above), replace(self, setting=below)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row ready to stand on a page; `bound` rows stay with the row above."""
+
+    cells: tuple[Placed, ...]
+    height: float
+    bound: bool = False
+
+    def split(self, room: float) -> tuple[Row, Row]:
+        """Cut a row in two, the first of them as high as `room` or a line, whichever is more."""
+        parts = [cell.split(room) for cell in self.cells]
+        rest = tuple(below for _, below in parts)
+        height = max(cell.need for cell in rest)
+        return Row(tuple(above for above, _ in parts), room), Row(rest, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Where the columns of one table stand, and the type that it is set in."""
+
+    columns: tuple[Column, ...]
+    edges: tuple[float, ...]
+    body: float
+
+    @classmethod
+    def lay(cls, columns: tuple[Column, ...], left: float, room: float, body: float) -> Ruler:
+        """Share `room` points among the columns by weight, but give each its least."""
+        widths = _widths(columns, room, body)
+        edges = tuple(accumulate(widths, initial=left))
+        return cls(columns, edges, body)
+
+    def placed(self, at: int, cell: Cell, style: Style, *, lines: int = 2) -> Placed:
+        """Set a cell that begins in column `at`."""
+        x = self.edges[at]
+        wide = self.edges[at + cell.span] - x
+        setting = fit(cell.text, style, self.sizes(lines), wide - 2 * self.pad)
+        return Placed(x, wide, self.pad, setting, cell.align, cell.text)
+
+    @property
+    def pad(self) -> float:
+        """White on each side inside a cell, in points."""
+        return self.body * PAD
+
+    @property
+    def floor(self) -> float:
+        """The smallest type, in points."""
+        return max(self.body * FLOOR, min(self.body, READABLE))
+
+    def sizes(self, lines: int) -> Sizes:
+        """Return the sizes of type that cells may take."""
+        return Sizes(self.body, self.floor, lines)
+
+
+def _widths(columns: Sequence[Column], room: float, body: float) -> list[float]:
+    """Return widths in points that sum up to `room`."""
+    least = [(column.least + 2 * PAD) * body for column in columns]
+    short: set[int] = set()
+    while True:
+        free = room - sum(least[at] for at in short)
+        weight = sum(c.weight for at, c in enumerate(columns) if at not in short)
+        widths = [
+            least[at] if at in short else free * column.weight / weight
+            for at, column in enumerate(columns)
+        ]
+        tight = {at for at, wide in enumerate(widths) if wide < least[at]} - short
+        if not tight or len(short | tight) == len(columns):
+            return widths
+        short |= tight
+
+
+def measured(table: Table, ruler: Ruler) -> Iterator[Row]:
+    """Set the rows of a table; one row says so if there are none."""
+    if not table.rows:
+        yield _band(Band((Cell(table.empty, len(table.columns)),)), ruler, Style.SONG)
+    for row in table.rows:
+        yield _band(row, ruler) if isinstance(row, Band) else _line(row, ruler)
+
+
+def _line(line: Line, ruler: Ruler) -> Row:
+    cells = tuple(
+        replace(ruler.placed(at, Cell(text, align=column.align), Style.SONG), merge=column.merge)
+        for at, (column, text) in enumerate(zip(ruler.columns, line.cells, strict=True))
+    )
+    return Row(cells, _height(cells, ruler))
+
+
+def _band(band: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
+    starts = accumulate((cell.span for cell in band.cells), initial=0)
+    cells = tuple(
+        ruler.placed(at, cell, style) for at, cell in zip(starts, band.cells, strict=False)
+    )
+    return Row(cells, _height(cells, ruler), bound=True)
+
+
+def _height(cells: Sequence[Placed], ruler: Ruler) -> float:
+    """Return a height that holds every cell; merged cells shrink before they stretch a row."""
+    return max(
+        ruler.body * ROW,
+        *(_least_need(cell, ruler) if cell.merge else cell.need for cell in cells),
+    )
+
+
+def _least_need(cell: Placed, ruler: Ruler) -> float:
+    smallest = Sizes(ruler.floor, ruler.floor, 1)
+    setting = fit(cell.text, cell.setting.style, smallest, cell.room)
+    return setting.height + 2 * cell.pad

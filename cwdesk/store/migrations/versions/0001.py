@@ -1,0 +1,516 @@
+"""The first schema."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bring the store forward."""
+    op.create_table(
+        "blob",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blob")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_blob_sha256")),
+    )
+    op.create_table(
+        "device",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("sign_key", sa.LargeBinary(), nullable=False),
+        sa.Column("age_identity", sa.String(), nullable=False),
+        sa.Column("created_at", sa.String(), nullable=False),
+        sa.Column("epoch_number", sa.Integer(), nullable=False),
+        sa.Column("epoch_random", sa.String(), nullable=False),
+        sa.Column("recovery_recipient", sa.String(), nullable=False),
+        sa.CheckConstraint("kind IN ('street', 'county')", name=op.f("ck_device_kind")),
+        sa.CheckConstraint("one = 1", name=op.f("ck_device_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+        sa.UniqueConstraint("one", name=op.f("uq_device_one")),
+    )
+    op.create_table(
+        "journal_now",
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("operation", sa.Integer(), nullable=True),
+        sa.Column("origin", sa.Integer(), nullable=False),
+        sa.CheckConstraint("one = 1", name=op.f("ck_journal_now_one")),
+        sa.PrimaryKeyConstraint("one", name=op.f("pk_journal_now")),
+    )
+    op.create_table(
+        "link",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("bundle_no", sa.Integer(), nullable=False),
+        sa.Column("acked", sa.Integer(), nullable=False),
+        sa.Column("halted", sa.Boolean(), nullable=False),
+        sa.Column("in_epoch_number", sa.Integer(), nullable=False),
+        sa.Column("in_epoch_random", sa.String(), nullable=False),
+        sa.Column("applied", sa.Integer(), nullable=False),
+        sa.Column("control_epoch", sa.Integer(), nullable=False),
+        sa.Column("control_no", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
+        sa.UniqueConstraint("no", name=op.f("uq_link_no")),
+        sa.UniqueConstraint("unit", name=op.f("uq_link_unit")),
+    )
+    op.create_table(
+        "office",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("practice", sa.Boolean(), nullable=False),
+        sa.Column("recovery_recipient", sa.String(), nullable=False),
+        sa.CheckConstraint("kind IN ('street', 'county')", name=op.f("ck_office_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
+    )
+    op.create_table(
+        "operation",
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("undo_of", sa.Integer(), nullable=True),
+        sa.Column("prev_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["undo_of"], ["operation.no"], name=op.f("fk_operation_undo_of")),
+        sa.PrimaryKeyConstraint("no", name=op.f("pk_operation")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "street",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("county", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_street")),
+        sa.UniqueConstraint("code", name=op.f("uq_street_code")),
+    )
+    op.create_table(
+        "arrived",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("link_id", sa.LargeBinary(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=False),
+        sa.Column("seen", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_arrived_link_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_arrived")),
+        sa.UniqueConstraint("row_id", "link_id", name=op.f("uq_arrived_row_id_link_id")),
+    )
+    with op.batch_alter_table("arrived", schema=None) as batch_op:
+        batch_op.create_index("ix_arrived_link", ["link_id", "tbl", "seen"], unique=False)
+
+    op.create_table(
+        "checkpoint",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("link_id", sa.LargeBinary(), nullable=False),
+        sa.Column("mine", sa.Boolean(), nullable=False),
+        sa.Column("epoch_number", sa.Integer(), nullable=False),
+        sa.Column("epoch_random", sa.String(), nullable=False),
+        sa.Column("pos", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_checkpoint_link_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checkpoint")),
+        sa.UniqueConstraint(
+            "link_id",
+            "mine",
+            "epoch_number",
+            "epoch_random",
+            "pos",
+            name=op.f("uq_checkpoint_link_id_mine_epoch_number_epoch_random_pos"),
+        ),
+    )
+    with op.batch_alter_table("checkpoint", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkpoint_link_id"), ["link_id"], unique=False)
+
+    op.create_table(
+        "community",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("street_id", sa.LargeBinary(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_community_span")
+        ),
+        sa.ForeignKeyConstraint(["street_id"], ["street.id"], name=op.f("fk_community_street_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
+    )
+    with op.batch_alter_table("community", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_community_street_id"), ["street_id"], unique=False)
+
+    op.create_table(
+        "conflict",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("link_id", sa.LargeBinary(), nullable=False),
+        sa.Column("bundle_id", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=False),
+        sa.Column("field", sa.String(), nullable=True),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("mine", sa.Text(), nullable=False),
+        sa.Column("theirs", sa.Text(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_conflict_link_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
+    )
+    with op.batch_alter_table("conflict", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conflict_link_id"), ["link_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conflict_row_id"), ["row_id"], unique=False)
+
+    op.create_table(
+        "journal",
+        sa.Column("pos", sa.Integer(), nullable=False),
+        sa.Column("operation", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.Integer(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=True),
+        sa.Column("op", sa.String(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=True),
+        sa.CheckConstraint("op IN ('I', 'U', 'D', 'B', 'P')", name=op.f("ck_journal_op")),
+        sa.ForeignKeyConstraint(["operation"], ["operation.no"], name=op.f("fk_journal_operation")),
+        sa.PrimaryKeyConstraint("pos", name=op.f("pk_journal")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_journal_operation"), ["operation"], unique=False)
+        batch_op.create_index("ix_journal_row", ["tbl", "row_id", "pos"], unique=False)
+
+    op.create_table(
+        "parked",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("link_id", sa.LargeBinary(), nullable=False),
+        sa.Column("bundle_id", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_parked_link_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parked")),
+    )
+    with op.batch_alter_table("parked", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_parked_link_id"), ["link_id"], unique=False)
+
+    op.create_table(
+        "peer",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("link_id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("sign_public", sa.LargeBinary(), nullable=False),
+        sa.Column("age_recipient", sa.String(), nullable=False),
+        sa.Column("digits", sa.String(), nullable=False),
+        sa.Column("added_at", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("revoked_epoch", sa.Integer(), nullable=False),
+        sa.Column("revoked_pos", sa.Integer(), nullable=False),
+        sa.CheckConstraint("status IN ('trusted', 'revoked')", name=op.f("ck_peer_status")),
+        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_peer_link_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer")),
+        sa.UniqueConstraint("device", name=op.f("uq_peer_device")),
+    )
+    with op.batch_alter_table("peer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_peer_link_id"), ["link_id"], unique=False)
+
+    op.create_table(
+        "person",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("id_number", sa.String(), nullable=False),
+        sa.Column("staff_number", sa.String(), nullable=False),
+        sa.Column("former_name", sa.String(), nullable=False),
+        sa.Column("nation", sa.String(), nullable=False),
+        sa.Column("native_place", sa.String(), nullable=False),
+        sa.Column("birth_place", sa.String(), nullable=False),
+        sa.Column("politics", sa.String(), nullable=False),
+        sa.Column("party_joined", sa.String(), nullable=False),
+        sa.Column("marital", sa.String(), nullable=False),
+        sa.Column("health", sa.String(), nullable=False),
+        sa.Column("household_address", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("work_start", sa.String(), nullable=False),
+        sa.Column("community_work_start", sa.String(), nullable=False),
+        sa.Column("specialty", sa.String(), nullable=False),
+        sa.Column("veteran", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("photo_id", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("length(id_number) = 18", name=op.f("ck_person_id_number")),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_person_name")),
+        sa.ForeignKeyConstraint(["photo_id"], ["blob.id"], name=op.f("fk_person_photo_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("id_number", name=op.f("uq_person_id_number")),
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_staff_number"), ["staff_number"], unique=False)
+
+    op.create_table(
+        "receipt",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("outgoing", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("link_id", sa.LargeBinary(), nullable=True),
+        sa.Column("bundle_id", sa.String(), nullable=False),
+        sa.Column("bundle_no", sa.Integer(), nullable=False),
+        sa.Column("epoch_number", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("to", sa.Integer(), nullable=False),
+        sa.Column("body_hash", sa.String(), nullable=False),
+        sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_receipt_link_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
+    )
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.create_index("ix_receipt_body", ["body_hash", "code"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receipt_link_id"), ["link_id"], unique=False)
+
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("blob_id", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["blob_id"], ["blob.id"], name=op.f("fk_attachment_blob_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attachment_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attachment_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "award",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("given_on", sa.String(), nullable=False),
+        sa.Column("given_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_award_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+    )
+    with op.batch_alter_table("award", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "contract",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("signed_on", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.String(), nullable=False),
+        sa.Column("valid_to", sa.String(), nullable=False),
+        sa.Column("probation_to", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contract_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
+    )
+    with op.batch_alter_table("contract", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contract_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "education",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("mode", sa.String(), nullable=False),
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("major", sa.String(), nullable=False),
+        sa.Column("graduated", sa.String(), nullable=False),
+        sa.Column("degree", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('第一学历', '最高学历', '其他')", name=op.f("ck_education_role")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_education_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_education")),
+    )
+    with op.batch_alter_table("education", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_education_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "family_member",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("relation", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("born", sa.String(), nullable=False),
+        sa.Column("politics", sa.String(), nullable=False),
+        sa.Column("work", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_family_member_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family_member")),
+    )
+    with op.batch_alter_table("family_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_family_member_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "grade_record",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.CheckConstraint("grade BETWEEN 1 AND 99", name=op.f("ck_grade_record_grade")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_grade_record_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grade_record")),
+    )
+    with op.batch_alter_table("grade_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grade_record_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "grid",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("community_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_grid_span")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_grid_community_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grid")),
+    )
+    with op.batch_alter_table("grid", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grid_community_id"), ["community_id"], unique=False)
+
+    op.create_table(
+        "qualification",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("obtained", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_qualification_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_qualification")),
+    )
+    with op.batch_alter_table("qualification", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_qualification_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "residents_figure",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("street_id", sa.LargeBinary(), nullable=False),
+        sa.Column("community_id", sa.LargeBinary(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("residents", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.CheckConstraint("residents >= 0", name=op.f("ck_residents_figure_residents")),
+        sa.CheckConstraint("year BETWEEN 1990 AND 2100", name=op.f("ck_residents_figure_year")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_residents_figure_community_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["street_id"], ["street.id"], name=op.f("fk_residents_figure_street_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_residents_figure")),
+        sa.UniqueConstraint(
+            "street_id",
+            "community_id",
+            "year",
+            name=op.f("uq_residents_figure_street_id_community_id_year"),
+        ),
+    )
+    with op.batch_alter_table("residents_figure", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_residents_figure_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_residents_figure_street_id"), ["street_id"], unique=False
+        )
+
+    op.create_table(
+        "resume_line",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("valid_from", sa.String(), nullable=False),
+        sa.Column("valid_to", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("in_community", sa.Boolean(), nullable=False),
+        sa.Column("proof", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_resume_line_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resume_line")),
+    )
+    with op.batch_alter_table("resume_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resume_line_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "service",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.String(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("end_kind", sa.String(), nullable=False),
+        sa.Column("end_reason", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('社区专职工作人员', '两委成员', '公益性岗位', '劳务派遣', '挂职')",
+            name=op.f("ck_service_kind"),
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_service_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
+    )
+    with op.batch_alter_table("service", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "posting",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("community_id", sa.LargeBinary(), nullable=False),
+        sa.Column("grid_id", sa.LargeBinary(), nullable=True),
+        sa.Column("post", sa.String(), nullable=False),
+        sa.Column("post_category", sa.String(), nullable=False),
+        sa.Column("is_primary", sa.Boolean(), nullable=False),
+        sa.Column("valid_from", sa.String(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_posting_community_id")
+        ),
+        sa.ForeignKeyConstraint(["grid_id"], ["grid.id"], name=op.f("fk_posting_grid_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_posting_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
+    )
+    with op.batch_alter_table("posting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posting_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_posting_person_id"), ["person_id"], unique=False)

@@ -1,0 +1,95 @@
+"""Rows as they once were, walked back from the present through the journal."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+from sqlalchemy import LargeBinary, Table, text
+from sqlmodel import Session
+
+from cwdesk.kernel.ids import Uid
+from cwdesk.store.table import METADATA
+
+RawRow: TypeAlias = dict[str, Any]
+"""Column → the value as the file holds it: int, str, bytes or None."""
+
+
+def columns(table: Table) -> str:
+    """Return the quoted column list of `table`."""
+    return ", ".join(f'"{column.name}"' for column in table.columns)
+
+
+def row_now(session: Session, name: str, row_id: Uid) -> RawRow | None:
+    """Return the row as it is, or None when there is none."""
+    table = METADATA.tables[name]
+    found = (
+        session.connection()
+        .execute(text(f'SELECT {columns(table)} FROM "{name}" WHERE id = :id'), {"id": row_id})  # noqa: S608
+        .mappings()
+        .one_or_none()
+    )
+    return None if found is None else dict(found)
+
+
+def row_at(session: Session, name: str, row_id: Uid, pos: int) -> RawRow | None:
+    """Return the row as it was after journal position `pos`, or None when there was none."""
+    row = row_now(session, name, row_id)
+    later = session.connection().execute(
+        text(
+            "SELECT op, was FROM journal WHERE tbl = :tbl AND row_id = :id AND pos > :pos "
+            "ORDER BY pos DESC"
+        ),
+        {"tbl": name, "id": row_id, "pos": pos},
+    )
+    for op, was in later:
+        row = step_back(name, row_id, row, str(op), was)
+    return row
+
+
+def step_back(
+    name: str, row_id: Uid, row: RawRow | None, op: str, was: str | None
+) -> RawRow | None:
+    """Return the row before one journal entry, given the row after it."""
+    if op == "I":
+        return None
+    old = values_of(name, was or "{}")
+    if op == "D":
+        return {"id": row_id, **old}
+    return None if row is None else {**row, **old}
+
+
+def values_of(name: str, was: str) -> RawRow:
+    """Return the old values in a journal entry, blobs as bytes.
+
+    Columns that a migration has dropped since are left out.
+    """
+    table = METADATA.tables[name]
+    return {
+        key: bytes.fromhex(value)
+        if value is not None and isinstance(table.columns[key].type, LargeBinary)
+        else value
+        for key, value in json.loads(was).items()
+        if key in table.columns
+    }
+
+
+def put(
+    session: Session, name: str, row_id: Uid, *, before: RawRow | None, after: RawRow | None
+) -> None:
+    """Turn the row from `before` into `after`: insert, update or delete; raw values."""
+    connection = session.connection()
+    if after is None:
+        connection.execute(text(f'DELETE FROM "{name}" WHERE id = :id'), {"id": row_id})  # noqa: S608
+    elif before is None:
+        names = ", ".join(f'"{key}"' for key in after)
+        marks = ", ".join(f":{key}" for key in after)
+        connection.execute(text(f'INSERT INTO "{name}" ({names}) VALUES ({marks})'), after)  # noqa: S608
+    else:
+        changed = {key: value for key, value in after.items() if before[key] != value}
+        if changed:
+            sets = ", ".join(f'"{key}" = :{key}' for key in changed)
+            connection.execute(
+                text(f'UPDATE "{name}" SET {sets} WHERE id = :id'),  # noqa: S608
+                {**changed, "id": row_id},
+            )
