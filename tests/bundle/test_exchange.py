@@ -63,9 +63,7 @@ def test_b09_a_lost_stick_loses_nothing(linked: tuple[Desk, Desk], stick: Path) 
     assert county.names() == ["乙"]
 
 
-def test_b10_the_same_file_twice_changes_nothing(
-    linked: tuple[Desk, Desk], stick: Path
-) -> None:
+def test_b10_the_same_file_twice_changes_nothing(linked: tuple[Desk, Desk], stick: Path) -> None:
     street, county = linked
     street.hire("甲")
     file = street.export(county, stick)
