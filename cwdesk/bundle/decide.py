@@ -184,7 +184,7 @@ def touched_here(session: Session, source: Source, line: Line, column: str | Non
     )
     if last is None or last.origin == source.no:
         return False
-    return last.origin == 0 or last.op != "I"
+    return bool(last.origin == 0 or last.op != "I")
 
 
 def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:

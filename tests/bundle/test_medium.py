@@ -127,7 +127,7 @@ def test_b52_a_stick_pulled_out_leaves_no_copy(tmp_path: Path, source: Path) -> 
     class Pulled(io.BytesIO):
         pass
 
-    def stop(done: int, _total: int, _text: str) -> None:
+    def stop(done: int, total: int, text: str) -> None:
         if done > 1_000_000:
             raise OSError(errno.EIO, "gone")
 
@@ -158,7 +158,7 @@ def test_a_cancelled_export_hands_nothing_out(
     street, county = linked
     street.hire_all([f"很长的名字{n}" * 20 for n in range(300)])
 
-    def progress(_done: int, _total: int, text: str) -> None:
+    def progress(done: int, total: int, text: str) -> None:
         if words in text:
             raise Cancelled
 

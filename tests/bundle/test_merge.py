@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -202,7 +203,7 @@ def test_b70_a_row_that_does_not_fit_is_parked_and_stops_nothing(
     ],
 )
 def test_b70_a_value_of_another_kind_is_parked(
-    linked: tuple[Desk, Desk], stick: Path, cells: dict[str, object], reason: str
+    linked: tuple[Desk, Desk], stick: Path, cells: dict[str, Any], reason: str
 ) -> None:
     street, county = linked
     outcome = county.receive(forged(street, stick, lines=(person(**cells),)))

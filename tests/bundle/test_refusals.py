@@ -20,6 +20,7 @@ from cwdesk.bundle.stream import Frame
 from cwdesk.bundle.tables import Peer
 from cwdesk.bundle.trust import revoke
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected
+from cwdesk.kernel.progress import Progress
 from tests.bundle.desks import Desk, introduce, office, outcome_of
 from tests.bundle.forging import forged, person, unchanged
 
@@ -346,8 +347,8 @@ def test_b08_bad_files_stop_nothing_and_come_last(linked: tuple[Desk, Desk], sti
     assert county.names() == ["乙", "甲"]
 
 
-def stopping_at(words: str) -> Callable[[int, int, str], None]:
-    def progress(_done: int, _total: int, text: str) -> None:
+def stopping_at(words: str) -> Progress:
+    def progress(done: int, total: int, text: str) -> None:
         if words in text:
             raise Cancelled
 
@@ -371,7 +372,7 @@ def test_a_second_file_cancelled_lets_go_of_the_first(
     street, county = linked
     one, two = street.export(county, stick), street.export(county, stick)
 
-    def at_the_second(_done: int, _total: int, _text: str) -> None:
+    def at_the_second(done: int, total: int, text: str) -> None:
         if len(county.left_over()) > 1:
             raise Cancelled
 

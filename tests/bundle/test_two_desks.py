@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from typing_extensions import override
 
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code
@@ -77,6 +78,7 @@ class TwoDesks(RuleBasedStateMachine):
             at = data.draw(st.integers(0, len(self.down) - 1))
             assert outcome_of(self.street, self.down[at]) in HARMLESS
 
+    @override
     def teardown(self) -> None:
         if hasattr(self, "street"):
             code = outcome_of(self.county, self.street.export(self.county, self.stick))
