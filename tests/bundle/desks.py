@@ -157,11 +157,11 @@ def _template() -> bytes:
 
 
 @contextmanager
-def desk(folder: Path, name: str) -> Iterator[Desk]:
-    """Open a new store without keys of its own."""
+def desk(folder: Path, name: str, content: bytes | None = None) -> Iterator[Desk]:
+    """Open a new store without keys of its own, or a copy of one that has them."""
     folder.mkdir(parents=True)
     file = folder / "office.db"
-    file.write_bytes(_template())
+    file.write_bytes(content or _template())
     opened = Desk(name, folder, Database(file, KEY, Actor("李经办", name)))
     yield opened
     opened.database.close()
