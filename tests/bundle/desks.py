@@ -130,7 +130,7 @@ def _ask(session: Session, sql: str, values: dict[str, object]) -> list[Any]:
 
 def _hire(session: Session, names: list[str], values: dict[str, Any]) -> list[Uid]:
     journal.describe(session, "登记人员")
-    ids = [new_id() for _ in names]
+    ids = values.pop("ids", None) or [new_id() for _ in names]
     numbers = values.pop("id_number", None)
     session.add_all(
         Person(id=row_id, name=name, id_number=numbers or f"{row_id.hex()[-18:]}", **values)

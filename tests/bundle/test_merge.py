@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from cwdesk.bundle import exchange, lines
+from cwdesk.bundle import canonical, exchange, lines, stream
+from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.header import SCHEMA
 from cwdesk.bundle.lines import Line, Op
 from cwdesk.bundle.merge import Merged, merged
+from cwdesk.bundle.stream import Frame
 from cwdesk.bundle.tables import Link
 from cwdesk.store import undo
 from tests.bundle.desks import Desk, introduce, office
@@ -370,3 +372,40 @@ def test_after_the_undo_of_a_receive_the_county_asks_for_all(
     assert street.link().acked == 0
     assert county.receive(street.export(county, stick)).code == Code.APPLIED
     assert county.names() == ["甲"]
+
+
+def test_b67_an_attachment_with_a_wrong_hash_parks_its_row_alone(
+    linked: tuple[Desk, Desk], stick: Path
+) -> None:
+    street, county = linked
+    named: dict[str, Json] = {"sha256": "ab" * 32}
+    scan = Line(
+        "blob",
+        b"b" * 16,
+        Op.INSERT,
+        0,
+        {"sha256": (None, "ab" * 32), "size": (None, 4), "data": (None, named)},
+    )
+
+    def with_other_bytes(frames: list[Frame]) -> list[Frame]:
+        told = canonical.encode({"sha256": "ab" * 32, "size": 4})
+        return [frames[0], (stream.ATTACHMENT, told), (stream.BYTES, b"evil"), *frames[1:]]
+
+    file = forged(street, stick, with_other_bytes, lines=(scan, person()))
+    assert county.receive(file).counts == {"blob": {"parked": 1}, "person": {"new": 1}}
+
+
+def test_what_is_parked_never_overwrites_a_row_of_this_office(
+    linked: tuple[Desk, Desk], stick: Path
+) -> None:
+    street, county = acknowledged(linked, stick)
+    county.hire("县里的人", id_number=PLANTED)
+    row = street.hire("街道的人", id_number=PLANTED)
+    county.receive(street.export(county, stick))
+    county.do("DELETE FROM person")
+    county.hire_all(["县里另一人"], ids=[row])
+    street.receive(county.export(street, stick))
+    street.hire("再来")
+    assert county.receive(street.export(county, stick)).code == Code.APPLIED
+    assert county.names() == ["再来", "县里另一人"]
+    assert [parked.row_id for parked in county.parked()] == [row]

@@ -21,7 +21,7 @@ from cwdesk.bundle.tables import Peer
 from cwdesk.bundle.trust import revoke
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected
 from cwdesk.kernel.progress import Progress
-from tests.bundle.desks import Desk, introduce, office, outcome_of
+from tests.bundle.desks import Desk, desk, introduce, office, outcome_of
 from tests.bundle.forging import forged, person, unchanged
 
 
@@ -410,3 +410,20 @@ def test_an_office_without_keys_or_peers_says_what_to_do(
     making = street.database.write(exchange.make_device, "1", "又一次", UnitKind.STREET)
     with pytest.raises(Refused, match="已经有密钥"):
         making.result()
+
+
+def test_keys_are_made_once_and_only_with_a_recovery_key_that_is_one(tmp_path: Path) -> None:
+    with desk(tmp_path / "新办公室", "新办公室") as fresh:
+        with pytest.raises(NotFound, match="本机还没有密钥"):
+            fresh.card  # noqa: B018
+        making = fresh.database.write(
+            exchange.make_device, "1", "新办公室", UnitKind.STREET, "age1不是"
+        )
+        with pytest.raises(Refused, match="恢复密钥"):
+            making.result()
+
+
+def test_letting_go_of_what_was_refused_does_no_harm(county: Desk, stick: Path) -> None:
+    (looked,) = county.look(stick / "没有.cwd")
+    exchange.discard(looked)
+    assert not looked.may_be_applied

@@ -98,6 +98,11 @@ def test_a_body_signed_but_cut_short_is_a_bad_frame() -> None:
     assert caught.value.code == Code.BAD_FRAME
 
 
+def test_sealing_for_nobody_is_a_mistake() -> None:
+    with pytest.raises(pyrage.EncryptError):
+        seal.encrypt(iter([b"x"]), io.BytesIO(), [])
+
+
 class Full:
     """A sink on a medium that takes nothing more."""
 
