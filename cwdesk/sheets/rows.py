@@ -23,7 +23,6 @@ _SIGNATURE = re.compile(
     r"(人|单位|领导|负责人|日期|时间|电话|签字|签章)?(\(.*\))?[:：].*"
 )
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填写说明)(\d+)?[:：.、].*")
-_MOST_WORDS_OF_A_SUM = 3
 
 
 class RowKind(StrEnum):
@@ -38,6 +37,14 @@ class RowKind(StrEnum):
     SECTION = "section"
     HEADER = "header"
 
+
+_ASIDES = (
+    (_SUBTOTAL, RowKind.SUBTOTAL, 2),
+    (_TOTAL, RowKind.TOTAL, 2),
+    (_SIGNATURE, RowKind.SIGNATURE, 1),
+    (_NOTE, RowKind.NOTE, 1),
+)
+"""What announces a row that is nobody, and among how many first words."""
 
 RowKindCounts: TypeAlias = Mapping[RowKind, int]
 
@@ -157,14 +164,14 @@ def _kind(row: Row, cells: Mapping[str, Cell], layout: Layout) -> RowKind:
 
 
 def _aside(words: list[str]) -> RowKind | None:
-    """Return what the first words of a row announce, if not data."""
-    for pattern, kind in (
-        (_SUBTOTAL, RowKind.SUBTOTAL),
-        (_TOTAL, RowKind.TOTAL),
-        (_SIGNATURE, RowKind.SIGNATURE),
-        (_NOTE, RowKind.NOTE),
-    ):
-        if any(pattern.fullmatch(word) for word in words[:_MOST_WORDS_OF_A_SUM]):
+    """Return what the first words of a row announce, if not data; numbers are passed over.
+
+    A sum may stand behind the community's name. A signature or note must come first: further
+    right it is a remark about somebody, and nobody is passed over in silence.
+    """
+    telling = [word for word in words if not word.isdecimal()]
+    for pattern, kind, places in _ASIDES:
+        if any(pattern.fullmatch(word) for word in telling[:places]):
             return kind
     return None
 
