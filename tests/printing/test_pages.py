@@ -111,7 +111,7 @@ def test_a_long_community_fits_into_the_height_of_its_row() -> None:
 LONG = "王庄街第十一居民小区联合社区居民委员会第二办公区"
 
 
-@pytest.mark.parametrize("length", range(530, 580, 2))
+@pytest.mark.parametrize("length", range(148, 160))
 def test_a_community_stays_in_its_cell_however_a_row_is_cut(length: int) -> None:
     columns = (Column("社区", 1, merge=True), Column("备注", 9))
     (*_, last) = laid(Table(columns, (Line((LONG, "事\n" * length)),)))
