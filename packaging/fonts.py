@@ -89,7 +89,7 @@ def fetch(folder: Path) -> None:
 
 def run(*command: str, folder: Path) -> None:
     """Run a tool in a folder, or fail with its error."""
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 def cuts(folder: Path) -> tuple[Cut, ...]:

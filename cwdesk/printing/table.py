@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from cwdesk.printing.blocks import Align, Band, Cell, Column, Line, Table
 from cwdesk.printing.fonts import Style
-from cwdesk.printing.typeset import LEADING, Setting, Sizes, fit
+from cwdesk.printing.typeset import LEADING, Setting, Sizes, evened, fit
 
 PAD = 0.28
 """White on each side inside a cell, in sizes of the body."""
@@ -85,7 +85,10 @@ class Ruler:
         """Set a cell that begins in column `at`."""
         x = self.edges[at]
         wide = self.edges[at + cell.span] - x
-        setting = fit(cell.text, style, self.sizes(lines), wide - 2 * self.pad)
+        room = wide - 2 * self.pad
+        setting = fit(cell.text, style, self.sizes(lines), room)
+        if cell.align == "center":
+            setting = evened(cell.text, setting, room)
         return Placed(x, wide, self.pad, setting, cell.align, cell.text)
 
     @property
@@ -105,17 +108,18 @@ class Ruler:
 
 def _widths(columns: Sequence[Column], room: float, body: float) -> list[float]:
     """Return widths in points that sum up to `room`."""
-    least = [(column.least + 2 * PAD) * body for column in columns]
+    asked = [(column.least + 2 * PAD) * body for column in columns]
+    least = [wide * min(1.0, room / sum(asked)) for wide in asked]
     short: set[int] = set()
     while True:
         free = room - sum(least[at] for at in short)
-        weight = sum(c.weight for at, c in enumerate(columns) if at not in short)
+        weight = sum(column.weight for at, column in enumerate(columns) if at not in short)
         widths = [
             least[at] if at in short else free * column.weight / weight
             for at, column in enumerate(columns)
         ]
-        tight = {at for at, wide in enumerate(widths) if wide < least[at]} - short
-        if not tight or len(short | tight) == len(columns):
+        tight = {at for at, wide in enumerate(widths) if wide < least[at]}
+        if not tight:
             return widths
         short |= tight
 

@@ -23,8 +23,8 @@ RARE = "䶮㛃𬭊𫖯𬸪"
 
 
 def bundled() -> list[Path]:
-    """Return the sans-serif font files that ship with the program."""
-    return sorted(resource("fonts").glob("NotoSansSC*.[to]tf"))
+    """Return the sans-serif font that ships with the program."""
+    return [resource("fonts", "sans.ttf")]
 
 
 def window_font(pixels: int) -> QFont:
