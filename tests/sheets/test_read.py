@@ -87,6 +87,16 @@ def test_the_mark_between_cells_is_found(mark: str) -> None:
     assert sheet.rows == (("姓名", "身份证号"), (f"王{mark}伟", "410402"))
 
 
+def test_line_ends_of_every_program_are_read_and_odd_ones_stay_in_the_cell() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        (sheet,) = read_bytes(f'姓名,备注{end}王伟,"甲\u2028乙"{end}'.encode()).sheets
+        assert sheet.rows == (("姓名", "备注"), ("王伟", "甲\u2028乙"))
+
+
+def test_a_cell_without_an_end_is_rejected() -> None:
+    assert code_of(('a,"' + "x" * 200_000).encode()) in ("damaged", "text_too_long")
+
+
 def test_hidden_rows_and_hidden_sheets_are_read() -> None:
     def fill(book: Any) -> None:
         sheet = book.add_worksheet("隐藏")
