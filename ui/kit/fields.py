@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSizePolicy,
     QWidget,
     QWidgetAction,
 )
@@ -28,6 +29,9 @@ from cwdesk.kernel.fields import FieldSpec, Kind, cleaned_value, shown
 from cwdesk.kernel.text import matches, searchable
 from ui.kit.icons import icon
 from ui.kit.style import look
+
+SHORTEST = 8
+"""Characters that a list of choices shows at least; the longest name must not widen the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,11 @@ class ChoiceEditor(Editor):
             self.box.addItem(choice.text, choice.value)
         self.box.setCurrentIndex(-1)
         self.box.setMaxVisibleItems(12)
+        self.box.setMinimumContentsLength(SHORTEST)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._found = QStringListModel(self)
         completer = QCompleter(self._found, self.box)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
