@@ -2,8 +2,7 @@
 
 KNOWN = (
     "0001",
-    "0002",
-)
+)  # fmt: skip
 """Every schema version that this program can open, oldest first."""
 
 HEAD = KNOWN[-1]

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cwdesk.store.database import Database
+from tests.ui.rows import add_street, children
+from ui.areas.operations.page import OperationsPage
+from ui.kit.desk import Desk
+from ui.kit.dialogs import Question
+from ui.kit.style import look
+from ui.main_window import Heading, MainWindow
+from ui.pages import PAGES
+from ui.wiring import finder
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> MainWindow:
+    made = MainWindow(desk, Heading("前进街道办事处", "李经办"), PAGES, finder(desk.runner))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def operations(window: MainWindow) -> OperationsPage:
+    page = window.open_page("operations")
+    assert isinstance(page, OperationsPage)
+    return page
+
+
+def lines(page: OperationsPage) -> list[str]:
+    return [row.title for row in page.model.rows()]
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in PAGES])
+def test_every_page_opens_from_the_navigation(window: MainWindow, key: str) -> None:
+    page = window.open_page(key)
+    assert page.isVisible()
+    assert window.page() is page
+    assert window.open_page(key) is page
+
+
+def test_a_write_shows_on_the_page_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    page = operations(window)
+    qtbot.waitUntil(page.table.note.isVisible)
+    window.desk.runner.write(add_street, "330106001", "前进街道")
+    qtbot.waitUntil(lambda: lines(page) == ["建立街道 前进街道"])
+    assert window.count.text() == "共 1 条"
+
+
+def test_a_hidden_page_reads_again_when_it_is_opened(window: MainWindow, qtbot: QtBot) -> None:
+    page = operations(window)
+    qtbot.waitUntil(lambda: not window.desk.runner.busy())
+    window.open_page("help")
+    window.desk.runner.write(add_street, "330106001", "前进街道")
+    qtbot.waitUntil(lambda: not window.desk.runner.busy())
+    assert lines(page) == []
+    window.open_page("operations")
+    qtbot.waitUntil(lambda: lines(page) == ["建立街道 前进街道"])
+
+
+def test_the_last_operation_is_undone_from_the_menu(
+    window: MainWindow, qtbot: QtBot, database: Database
+) -> None:
+    database.write(add_street, "330106001", "前进街道").result()
+    page = operations(window)
+    window.edit_menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(children(window, Question)))
+    question = children(window, Question)[0]
+    assert "撤销“建立街道 前进街道”？" in children(question, QLabel)[0].text()
+    qtbot.mouseClick(question.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lines(page)[:1] == ["撤销：建立街道 前进街道"])
+    assert "已撤销" in window.statusBar().currentMessage()
+
+
+def test_with_nothing_to_undo_the_window_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.edit_menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "没有可以撤销的操作")
+
+
+def test_search_opens_what_it_finds(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.focus_search()
+    qtbot.keyClicks(window.search, "x")
+    window.search.clear()
+    window.search.insert("帮")
+    window.search.textEdited.emit("帮")
+    qtbot.waitUntil(window.search.hits.isVisible)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.page().title == "帮助"
+    assert window.search.text() == ""
+
+
+def test_larger_type_keeps_the_window_whole(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.navigation.width()
+    with qtbot.waitSignal(window.rescaled) as told:
+        window.next_scale()
+    assert told.args == [115]
+    assert look().scaled(100) == 115
+    assert window.navigation.width() > before
+    window.rescale(100)
+
+
+def test_a_practice_office_wears_its_band(qtbot: QtBot, desk: Desk) -> None:
+    made = MainWindow(
+        desk, Heading("练习街道", "李经办", practice=True), PAGES, finder(desk.runner)
+    )
+    qtbot.addWidget(made)
+    bands = [band.text() for band in children(made, QLabel) if band.objectName() == "practice"]
+    assert [text[:2] for text in bands] == ["练习"]
+
+
+def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:
+    printing = [a for a in window.file_menu.actions() if "打印" in a.text()]
+    assert [action.isEnabled() for action in printing] == [False]
+
+
+def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    boxes = children(window, QLineEdit)
+    assert [box.accessibleName() for box in boxes if not box.accessibleName()] == []
+    assert window.search in boxes

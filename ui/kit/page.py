@@ -1,0 +1,222 @@
+"""A page: title and one primary button, filter bar, body, summary; and the page that is a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from cwdesk.kernel.errors import Problem
+from ui.kit.columns import Column
+from ui.kit.desk import Desk
+from ui.kit.empty import Empty
+from ui.kit.icons import icon
+from ui.kit.parts import button, label, tool
+from ui.kit.runner import Runner
+from ui.kit.sidepanel import SidePanel
+from ui.kit.style import look
+from ui.kit.table import Table
+
+T = TypeVar("T")
+
+WIDEST_FILTER = 280
+EVERYTHING = frozenset({"*"})
+"""For pages that show something of every table."""
+
+
+class ProblemBar(QFrame):
+    """What a rule said no to, on top of the page, until it is mended or put away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin hidden."""
+        super().__init__(parent)
+        self.setObjectName("problems")
+        self.label = label(wrap=True)
+        mark = QLabel()
+        mark.setPixmap(icon("circle-alert", "overdue").pixmap(20))
+        close = tool("x", "收起提示", self.hide, tone="overdue")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 6, 6)
+        line.addWidget(mark)
+        line.addWidget(self.label, 1)
+        line.addWidget(close)
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show the texts, one a line; none hides the bar."""
+        self.label.setText("\n".join(problem.text for problem in problems))
+        self.setVisible(bool(problems))
+
+
+class Page(QWidget):
+    """Built on first opening; refreshes itself when a table that it `watches` was written."""
+
+    title: ClassVar[str]
+    watches: ClassVar[frozenset[str]] = frozenset()
+    help_subject: ClassVar[str] = ""
+    """The manual's file for F1, without number and ending."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Lay out the empty page; subclasses add their parts."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = desk
+        self._stale = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 16, 24, 12)
+        self._column.setSpacing(12)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addStrut(look().scaled(34))
+        self.heading = label(self.title, "title")
+        self._head.addWidget(self.heading)
+        self._head.addStretch()
+        self.problems = ProblemBar()
+        self._filters = QHBoxLayout()
+        self._filters.setSpacing(8)
+        self.summary = label(role="summary")
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.problems)
+        self._column.addLayout(self._filters)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._side: SidePanel | None = None
+        self._column.addWidget(self._split, 1)
+        self._column.addWidget(self.summary)
+        self.summary.hide()
+        self.runner.changed.connect(self._changed)
+
+    @property
+    def runner(self) -> Runner:
+        """The way to the database."""
+        return self.desk.runner
+
+    def refresh(self) -> None:
+        """Read what the page shows; called when it is opened and when a watched table changed."""
+
+    def open(self, target: Any) -> None:
+        """Go to `target`, which another page or the search asked for."""
+
+    def may_leave(self) -> bool:
+        """Return whether the page holds nothing that would be lost."""
+        return True
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what a rule said no to; forms on the page take what is theirs before."""
+        self.problems.show_problems(problems)
+
+    def set_body(self, body: QWidget) -> None:
+        """Put the main part between filter bar and summary."""
+        self._split.insertWidget(0, body)
+        self._split.setStretchFactor(0, 1)
+        self.setFocusProxy(body)
+
+    def open_side(self, panel: SidePanel) -> None:
+        """Show details beside the body, in place of those before."""
+        self.close_side()
+        self._side = panel
+        panel.closed.connect(self.close_side)
+        self._split.addWidget(panel)
+
+    def close_side(self) -> None:
+        """Put the details away and go back to the body."""
+        side, self._side = self._side, None
+        if side is not None:
+            side.hide()
+            side.deleteLater()
+            self.setFocus()
+
+    def set_primary(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
+        """Put the one primary button at the right of the title."""
+        return self._add(button(verb, act, role="primary", mark=name))
+
+    def add_button(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
+        """Put one more button at the right of the title; the primary one comes last."""
+        return self._add(button(verb, act, mark=name))
+
+    def _add(self, made: QPushButton) -> QPushButton:
+        self._head.addWidget(made)
+        return made
+
+    def add_filter(self, widget: QWidget, label: str = "") -> None:
+        """Put a control on the filter bar, with its label in front."""
+        if label:
+            caption = QLabel(label)
+            caption.setBuddy(widget)
+            widget.setAccessibleName(label)
+            self._filters.addWidget(caption)
+        widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
+        self._filters.addWidget(widget)
+
+    def end_filters(self) -> None:
+        """Push what is on the filter bar to the left."""
+        self._filters.addStretch()
+
+    def set_summary(self, text: str) -> None:
+        """Show a line under the body."""
+        self.summary.setText(text)
+        self.summary.setVisible(bool(text))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if not (self.watches & tables or self.watches == EVERYTHING):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+
+class TablePage(Page, Generic[T]):
+    """A page whose body is a table. Subclasses name columns, key, sentence, and refresh."""
+
+    columns: ClassVar[Sequence[Column[Any]]]
+    empty: ClassVar[str]
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Put the table in place, its columns as the clerk left them."""
+        super().__init__(desk, parent)
+        self.table: Table[T] = Table(self.columns, self.key, self.when_empty())
+        self.table.keep_in(desk.settings, type(self).__name__)
+        self.table.opened.connect(self.open_row)
+        self.table.counted.connect(self._count)
+        self.model = self.table.model
+        self.set_body(self.table)
+
+    def key(self, row: T) -> Hashable:
+        """Return what makes `row` the same one after a refresh."""
+        raise NotImplementedError
+
+    def open_row(self, row: T) -> None:
+        """Answer Enter, F2 and double click."""
+
+    def when_empty(self) -> Empty:
+        """Return what stands where no rows are."""
+        return Empty(self.empty)
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        """Show what `refresh` read."""
+        self.table.show_rows(rows)
+
+    def _count(self, line: str) -> None:
+        if self.isVisible():
+            self.desk.counted.emit(line)

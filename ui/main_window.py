@@ -1,0 +1,242 @@
+"""The main window: navigation, search, status bar, menu; knows no area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.about import AboutDialog
+from ui.kit.actions import Exports, Imports, Prints
+from ui.kit.desk import Desk
+from ui.kit.icons import icon
+from ui.kit.page import Page
+from ui.kit.parts import List, label, styled, tool
+from ui.kit.search import Find, SearchBox
+from ui.kit.style import SCALES, look, size
+from ui.kit.waiting import WaitingBar
+from ui.menu import Entry, add_menu, add_scales, offer
+from ui.pages import PageSpec
+from ui.undoing import ask_undo_newest
+
+SAID_MS = 8000
+NUMBERED = 9
+"""Pages that Ctrl and a digit opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Whose data the window shows."""
+
+    office: str
+    clerk: str
+    practice: bool = False
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; a page is built when it is first opened."""
+
+    switch_asked = Signal()
+    """The clerk wants another office's data."""
+    rescaled = Signal(int)
+    """大字 was changed, to this many percent."""
+
+    def __init__(self, desk: Desk, heading: Heading, pages: Sequence[PageSpec], find: Find) -> None:
+        """Show the first of `pages`; `find` answers the search box."""
+        super().__init__()
+        self.desk = desk
+        self.heading = heading
+        self._specs = {spec.key: spec for spec in pages}
+        self._built: dict[str, Page] = {}
+        self.setWindowTitle(f"社区工作者管理 — {heading.office}")
+        self.setMinimumSize(960, 600)
+        self.navigation = self._navigation(pages)
+        self.stack = QStackedWidget()
+        self.search = SearchBox(find)
+        self.search.picked.connect(lambda hit: self.open_page(hit.page, hit.target))
+        self.waiting = WaitingBar()
+        self.count = QLabel()
+        self.state = QLabel()
+        self._lay_out()
+        self._fill_status()
+        self._fill_menu()
+        self._listen()
+        self.open_page(pages[0].key)
+
+    def open_page(self, key: str, target: Any = None) -> Page:
+        """Bring the page `key` to the front, and there open `target` unless it is None."""
+        page = self._built.get(key)
+        if page is None:
+            page = self._specs[key].build(self.desk)
+            self._built[key] = page
+            self.stack.addWidget(page)
+        self.count.clear()
+        self.stack.setCurrentWidget(page)
+        self.navigation.setCurrentRow(list(self._specs).index(key))
+        offer(self.file_menu, page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if target is not None:
+            page.open(target)
+        return page
+
+    def page(self) -> Page:
+        """Return the page in front."""
+        return self._built[list(self._specs)[self.navigation.currentRow()]]
+
+    def rescale(self, scale: int) -> None:
+        """Show everything at `scale` percent, now and from now on."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            look().apply(app, scale)
+        self.navigation.setFixedWidth(look().scaled(size("navigation")))
+        self.rescaled.emit(scale)
+
+    def next_scale(self) -> None:
+        """Go one step larger, from the largest back to the smallest."""
+        self.rescale(SCALES[(SCALES.index(look().scale) + 1) % len(SCALES)])
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if all(page.may_leave() for page in self._built.values()):
+            self.desk.settings.keep("window/geometry", self.saveGeometry())
+            self.desk.settings.flush()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _navigation(self, pages: Sequence[PageSpec]) -> QListWidget:
+        made = styled(List(), "navigation")
+        made.setAccessibleName("页面")
+        made.setFixedWidth(look().scaled(size("navigation")))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for at, spec in enumerate(pages):
+            item = QListWidgetItem(icon(spec.icon), spec.title)
+            item.setData(Qt.ItemDataRole.UserRole, spec.key)
+            made.addItem(item)
+            if at < NUMBERED:
+                keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
+                keys.activated.connect(lambda key=spec.key: self.open_page(key))
+        made.itemClicked.connect(self._go)
+        made.itemActivated.connect(self._go)
+        return made
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.open_page(item.data(Qt.ItemDataRole.UserRole))
+
+    def _lay_out(self) -> None:
+        shell = styled(QWidget(), "shell")
+        column = QVBoxLayout(shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.heading.practice:
+            band = label("练习　这里的数据都是虚构的，可以放心尝试，不会影响正式数据", "practice")
+            band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(band)
+        column.addWidget(self._top_bar())
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addWidget(self.stack, 1)
+        column.addLayout(body, 1)
+        self.setCentralWidget(shell)
+
+    def _top_bar(self) -> QWidget:
+        bar = styled(QWidget(), "topbar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.addWidget(label(self.heading.office, "brand"))
+        line.addStretch(1)
+        line.addWidget(self.search, 3)
+        line.addStretch(1)
+        larger = tool("a-large-small", "大字：100、115、130、150 %", self.next_scale)
+        larger.setText("大字")
+        larger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        line.addWidget(larger)
+        return bar
+
+    def _fill_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.count)
+        for part in (self.waiting, self.state):
+            bar.addPermanentWidget(part)
+        bar.addPermanentWidget(QLabel(self.heading.office))
+        bar.addPermanentWidget(QLabel(f"经办人：{self.heading.clerk}"))
+        self._show_saved(unsaved=False)
+
+    def _show_saved(self, *, unsaved: bool) -> None:
+        self.state.setText("有未保存的修改" if unsaved else "已全部保存")
+
+    def _fill_menu(self) -> None:
+        self.file_menu = add_menu(
+            self,
+            "文件(&F)",
+            (
+                Entry("导入…(&I)", self._ask_import, needs=Imports),
+                Entry("导出…(&E)", self._ask_export, needs=Exports),
+                Entry("打印…(&P)", self._ask_print, "Ctrl+P", needs=Prints),
+                Entry(),
+                Entry("切换办公数据…(&O)", self.switch_asked.emit),
+                Entry(),
+                Entry("退出(&X)", self.close, "Ctrl+Q"),
+            ),
+        )
+        undo = Entry(
+            "撤销上一步操作…(&U)", lambda: ask_undo_newest(self, self.desk), "Ctrl+Shift+Z"
+        )
+        find = Entry("搜索(&S)", self.focus_search, "Ctrl+F")
+        self.edit_menu = add_menu(self, "编辑(&E)", (undo, Entry(), find))
+        again = Entry("重新读取(&R)", lambda: self.page().refresh(), "F5")
+        add_scales(add_menu(self, "查看(&V)", (again,)), self.rescale)
+        manual = Entry("帮助(&H)", self.open_help, "F1")
+        about = Entry("关于(&A)", lambda: AboutDialog(self).open())
+        add_menu(self, "帮助(&H)", (manual, Entry(), about))
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def open_help(self) -> None:
+        """Open the manual at what the page in front is about."""
+        self.open_page("help", self.page().help_subject or None)
+
+    def _ask_import(self) -> None:
+        page = self.page()
+        if isinstance(page, Imports):
+            page.import_page()
+
+    def _ask_export(self) -> None:
+        page = self.page()
+        if isinstance(page, Exports):
+            page.export_page()
+
+    def _ask_print(self) -> None:
+        page = self.page()
+        if isinstance(page, Prints):
+            page.print_page()
+
+    def _listen(self) -> None:
+        desk, bar = self.desk, self.statusBar()
+        desk.page_asked.connect(self.open_page)
+        desk.counted.connect(self.count.setText)
+        desk.said.connect(lambda sentence: bar.showMessage(sentence, SAID_MS))
+        desk.unsaved.connect(lambda unsaved: self._show_saved(unsaved=unsaved))
+        desk.runner.waits.connect(self.waiting.show_waiting)
+        self.waiting.cancelled.connect(desk.runner.cancel)

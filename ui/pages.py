@@ -1,0 +1,33 @@
+"""The pages of the program, in the order of the navigation: a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pkgutil import resolve_name
+
+from ui.kit.desk import Desk
+from ui.kit.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page's key, title and icon, and where its class is; imported on first opening."""
+
+    key: str
+    title: str
+    icon: str
+    path: str
+    """`module:Class`; the packager collects `ui.areas` whole for it."""
+
+    def build(self, desk: Desk) -> Page:
+        """Import the class and make the page."""
+        made = resolve_name(self.path)(desk)
+        if not isinstance(made, Page):
+            raise TypeError(f"{self.path} is no Page")
+        return made
+
+
+PAGES = (
+    PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
+    PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
+)

@@ -1,0 +1,128 @@
+"""From no window to the main window: which office, its password, then the pages."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.kit.runner import Runner
+from ui.kit.settings import Settings
+
+if TYPE_CHECKING:
+    from cwdesk.store.opening import Office
+    from ui.main_window import MainWindow
+
+LAST = "office/last"
+PASSWORD = "CWDESK_PASSWORD"  # noqa: S105
+"""The environment variable that spares the question, for demonstrations and screenshots."""
+
+
+class Start(QObject):
+    """Owns the open office; the main window lives inside its life."""
+
+    shown = Signal(QWidget)
+    """The main window, when it stands."""
+
+    def __init__(self, settings: Settings, office: Path | None, page: str) -> None:
+        """Begin with `office`, or the last one opened."""
+        super().__init__()
+        self.settings = settings
+        self.page = page
+        remembered = settings.text(LAST)
+        self.folder = office or (Path(remembered) if remembered else None)
+        self.device = platform.node() or "本机"
+        self.office: Office | None = None
+        self.runner: Runner | None = None
+        self.window: MainWindow | None = None
+        self.question: QWidget | None = None
+
+    def begin(self) -> None:
+        """Ask what is needed to open an office."""
+        if self.folder is None:
+            self.first_start()
+        elif PASSWORD in os.environ:
+            from ui.unlock import opened
+
+            self.enter(
+                opened(self.folder, os.environ[PASSWORD], self.device, by_recovery_key=False)
+            )
+        else:
+            self.unlock(self.folder)
+
+    def first_start(self) -> None:
+        """Ask whether to open or to make an office."""
+        from ui.first_start import FirstStart
+
+        dialog = FirstStart(self.device)
+        dialog.made.connect(self.enter)
+        dialog.folder_chosen.connect(self.unlock)
+        dialog.rejected.connect(self._gone)
+        self._put(dialog)
+
+    def unlock(self, folder: Path) -> None:
+        """Ask for the password of the office in `folder`."""
+        from ui.unlock import UnlockDialog
+
+        self.folder = folder
+        dialog = UnlockDialog(folder, self.device)
+        dialog.accepted.connect(lambda: self.enter(dialog.office))
+        dialog.other_asked.connect(self.first_start)
+        dialog.rejected.connect(self._gone)
+        self._put(dialog)
+        QTimer.singleShot(50, dialog.warm_up)
+
+    def enter(self, office: Office | None) -> None:
+        """Show the main window on an open office."""
+        if office is None:
+            return
+        from ui.kit.desk import Desk
+        from ui.main_window import MainWindow
+        from ui.pages import PAGES
+        from ui.wiring import finder, heading
+
+        self.office = office
+        self.settings.keep(LAST, str(office.folder.absolute()))
+        self.runner = Runner(office.database, self)
+        desk = Desk(self.runner, Settings(office.folder / "ui.ini"), self)
+        self.window = MainWindow(desk, heading(office), PAGES, finder(self.runner))
+        self.window.rescaled.connect(lambda scale: self.settings.keep("window/scale", scale))
+        self.window.switch_asked.connect(self.switch)
+        if not self.window.restoreGeometry(desk.settings.state("window/geometry")):
+            self.window.resize(1180, 720)
+        self.window.show()
+        if self.page:
+            self.window.open_page(self.page)
+        self._put(None)
+        self.shown.emit(self.window)
+
+    def switch(self) -> None:
+        """Close this office and ask for another."""
+        if self.window is not None and self.window.close():
+            self.close()
+            self.first_start()
+
+    def close(self) -> None:
+        """Let the office go."""
+        if self.runner is not None:
+            self.runner.close()
+        if self.office is not None:
+            self.office.close()
+        self.runner = self.office = self.window = None
+
+    def _put(self, question: QWidget | None) -> None:
+        """Show `question` in place of the one before it."""
+        before, self.question = self.question, question
+        if question is not None:
+            question.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _gone(self) -> None:
+        if self.window is None:
+            QApplication.quit()

@@ -1,0 +1,35 @@
+"""What the frame takes from the areas: whose office it is, and how to search in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cwdesk.areas.office.queries import own_office
+from cwdesk.kernel.errors import NotFound
+from cwdesk.store.opening import Office
+from ui.kit.runner import Runner
+from ui.kit.search import Find, Hit
+from ui.main_window import Heading
+from ui.pages import PAGES
+
+
+def heading(office: Office) -> Heading:
+    """Return whose data the window shows; before the first set-up, the folder's name."""
+    database = office.database
+    try:
+        own = database.read(own_office).result()
+    except NotFound:
+        return Heading(office.folder.name, database.actor.name)
+    return Heading(own.name, database.actor.name, practice=own.practice)
+
+
+def finder(runner: Runner) -> Find:
+    """Return the search of the box in the top bar."""
+    return lambda text: runner.work(pages_named, text)
+
+
+def pages_named(text: str) -> Sequence[Hit]:
+    """Return what `text` finds: pages by their title."""
+    return [
+        Hit(spec.title, "打开页面", spec.icon, spec.key) for spec in PAGES if text in spec.title
+    ]
