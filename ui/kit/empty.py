@@ -35,7 +35,7 @@ class EmptyNote(QWidget):
         column.addStretch(2)
         mark = QLabel()
         mark.setPixmap(icon("inbox", "muted", 40).pixmap(look().scaled(40)))
-        text = label(empty.sentence, "muted")
+        text = label(empty.sentence, "muted", wrap=True)
         for part in (mark, text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
