@@ -185,7 +185,7 @@ def test_a_missing_folder_or_pointer_is_told(closed: Closed, tmp_path: Path) -> 
 def test_a_damaged_store_is_told_as_damage_and_left_as_it_is(
     closed: Closed, damage: Callable[[bytes], bytes]
 ) -> None:
-    data = damage(closed.file.read_bytes())  # type: ignore[operator]
+    data = damage(closed.file.read_bytes())
     closed.file.write_bytes(data)
     with refused(Trouble.DAMAGED, "已损坏"):
         open_office(closed.folder, PASSWORD, "甲机")
