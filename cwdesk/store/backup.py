@@ -94,4 +94,4 @@ def quick_problems(raw: Any) -> list[str]:
 def damages(raw: Any) -> list[str]:
     """Return what SQLCipher and SQLite find wrong with an open file; empty when it is whole."""
     sealed = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]
-    return sealed + quick_problems(raw)
+    return sealed or quick_problems(raw)

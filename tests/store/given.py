@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -105,12 +105,13 @@ def last_pos(session: Session) -> int:
 Snapshot = dict[tuple[str, Uid], RawRow]
 
 
-def snapshot(session: Session) -> Snapshot:
-    """Return every journalled row as plain values."""
+def snapshot(session: Session, tables: Collection[str] | None = None) -> Snapshot:
+    """Return every journalled row as plain values, or those of some tables."""
     session.flush()
     return {
         (table.name, row["id"]): dict(row)
         for table in journalled()
+        if tables is None or table.name in tables
         for row in session.connection()
         .execute(text(f'SELECT {columns(table)} FROM "{table.name}"'))  # noqa: S608
         .mappings()
