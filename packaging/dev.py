@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -125,10 +126,20 @@ def run(further: list[str]) -> int:
     if has_display():
         return _code(str(python()), "-m", "ui.app", *further)
     print("There is no display here, so the demonstration runs instead of the window.", flush=True)
-    code = _code(str(python()), "-m", "cwdesk.cli", "demo", "demo/")
+    folder = free_folder(ROOT / "demo")
+    code = _code(str(python()), "-m", "cwdesk.cli", "demo", str(folder))
     if code == 0:
-        print(f"The results lie in {ROOT / 'demo'}")
+        print(f"The results lie in {folder}")
     return code
+
+
+def free_folder(wanted: Path) -> Path:
+    """Return `wanted`, or `wanted-2` and so on: an earlier demonstration is left alone."""
+    folder, number = wanted, 1
+    while folder.exists() and any(folder.iterdir()):
+        number += 1
+        folder = wanted.with_name(f"{wanted.name}-{number}")
+    return folder
 
 
 def has_display() -> bool:
@@ -137,6 +148,17 @@ def has_display() -> bool:
         return True
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return any(os.environ.get(name) for name in names)
+
+
+def has_certificates() -> bool:
+    """Tell whether the system knows whom to trust, as in offices whose network has its own proxy.
+
+    Without, uv trusts the authorities that it brings along.
+    """
+    if sys.platform != "linux":
+        return True
+    folder = Path(ssl.get_default_verify_paths().capath or os.devnull)
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def check() -> int:
@@ -162,7 +184,8 @@ def _install_uv() -> None:
 
 
 def _uv(*arguments: str) -> None:
-    _call(str(python()), "-m", "uv", *arguments)
+    trusted = ("--system-certs",) if has_certificates() else ()
+    _call(str(python()), "-m", "uv", *trusted, *arguments)
 
 
 def _call(*command: str) -> None:

@@ -70,7 +70,11 @@ def _find(lines: list[str], pattern: str, start: int) -> int:
 
 
 def register(name: str, title: str) -> None:
-    """Add the area to the registry, the pages and the areas contract."""
+    """Add the area to the registry, the pages and the areas contract.
+
+    Raises:
+        LookupError: one of them no longer has the shape that this relies on.
+    """
     constant = name.upper()
     camel = "".join(word.capitalize() for word in name.split("_"))
     insert(
@@ -94,7 +98,9 @@ def migrate(name: str) -> Path:
     """Write the migration that makes the new tables, in a process that sees the new registry."""
     version = next_version()
     _run("packaging/migration.py", version, f"Add the area {name}.")
-    insert(MIGRATIONS, f'    "{version}",', after=r"KNOWN = \($", before=r"\)")
+    known = MIGRATIONS.read_text(encoding="utf-8")
+    longer = re.sub(r"(KNOWN = \([^)]*?),?(\s*\))", rf'\1, "{version}"\2', known, count=1)
+    MIGRATIONS.write_text(longer, encoding="utf-8", newline="\n")
     return MIGRATIONS.parent / "versions" / f"{version}.py"
 
 

@@ -98,7 +98,7 @@ def signed_bytes(before: bytes, body_len: int, digest: bytes) -> bytes:
 def write(
     file: BinaryIO,
     header: Header,
-    body: Callable[[Counted], None],
+    body: Callable[[Counted], object],
     sign: Callable[[bytes], bytes],
 ) -> None:
     """Write a bundle into `file`: `body` writes the age file, `sign` returns 64 bytes.

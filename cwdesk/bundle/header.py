@@ -13,7 +13,7 @@ from cwdesk.kernel.errors import Rejected
 SCHEMA = (1, 0)
 """(major, minor) of what the rows mean: minor rises with each added column or table."""
 
-CAPABILITIES: frozenset[str] = frozenset({"attachments"})
+CAPABILITIES: frozenset[str] = frozenset()
 """What a bundle may ask of its reader beyond the schema."""
 
 KEYS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,7 @@ class Code:
     level: str | None = None
 
 
+_MARKS = re.compile(r"[()\[\]。.、,;/_-]")
 _NATION_SUFFIX = "族"
 
 
@@ -58,8 +60,12 @@ def name_of(table: CodeTable, code: str | None) -> str:
 
 def find(table: CodeTable, text: object) -> Code | None:
     """Return the line that a cell means: by its name, by what clerks call it, or by its code."""
-    word = squeeze(str(text)).strip("。.、,") if text is not None else ""
+    word = "" if text is None else _plain(str(text))
     return _by_name(table).get(word) or _by_code(table).get(_padded(table, word))
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", squeeze(text))
 
 
 @cache
@@ -70,7 +76,7 @@ def _by_code(table: CodeTable) -> Mapping[str, Code]:
 @cache
 def _by_name(table: CodeTable) -> Mapping[str, Code]:
     shortened = {word: code for code in codes(table) for word in _shortened(table, code.name)}
-    return {**shortened, **dict(_spoken(table)), **{squeeze(c.name): c for c in codes(table)}}
+    return {**shortened, **dict(_spoken(table)), **{_plain(c.name): c for c in codes(table)}}
 
 
 def _spoken(table: CodeTable) -> Iterator[tuple[str, Code]]:
@@ -79,7 +85,7 @@ def _spoken(table: CodeTable) -> Iterator[tuple[str, Code]]:
         for line in csv.DictReader(lines):
             if line["table"] == table.value:
                 for word in line["words"].split():
-                    yield squeeze(word), _by_code(table)[line["code"]]
+                    yield _plain(word), _by_code(table)[line["code"]]
 
 
 def _shortened(table: CodeTable, name: str) -> Iterator[str]:

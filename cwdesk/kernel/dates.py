@@ -42,16 +42,18 @@ _OPEN_ENDS = frozenset(
         "无固定期",
     }
 )
-_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_CLOCK = re.compile(r"T?(\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)Z?$")
+_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_CLOCK = re.compile(r"T?(\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)Z?$", re.ASCII)
 _MARK = r"[-./,、_。\u2010-\u2015\u2212]"
 _YMD = re.compile(
-    rf"(\d{{4}})(?:{_MARK}|年)(\d{{1,2}})(?:(?:{_MARK}|月)(\d{{1,2}}))?[日号月份./。]{{0,2}}"
+    rf"(\d{{4}})(?:{_MARK}|年)(\d{{1,2}})(?:(?:{_MARK}|月)(\d{{1,2}}))?[日号月份./。]{{0,2}}",
+    re.ASCII,
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
-_YEAR = re.compile(r"(\d{4})年?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_SHORT_YEAR = re.compile(r"'?\d{2}[-./年]\d{1,2}([-./月](\d{1,2}日?)?)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?", re.ASCII)
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_YEAR = re.compile(r"(\d{4})年?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"'?\d{2}[-./年]\d{1,2}([-./月](\d{1,2}日?)?)?", re.ASCII)
 _SUFFIX = re.compile(r"(出?生|入职|起|止|毕业|左右|以前|以后|前|后)$")
 
 
@@ -117,7 +119,7 @@ def _text(text: str, field: str | None) -> DateCell:
     if is_nothing(text):
         return EMPTY
     text = _SUFFIX.sub("", _CLOCK.sub("", text)).strip("()'\"")
-    if text.isdecimal() or _YEAR.fullmatch(text):
+    if _YEAR.fullmatch(text) or _DIGITS.fullmatch(text):
         return _digits(text.removesuffix("年"), field)
     if found := _YMD.fullmatch(text):
         return _parted(found, field)
@@ -140,7 +142,7 @@ def _digits(text: str, field: str | None) -> DateCell:
 
 
 def _serial(text: str, field: str | None) -> DateCell:
-    if not text or int(text) not in _SERIALS:
+    if len(text) > len("99999") or int(text) not in _SERIALS:
         return _unreadable(field)
     serial = (_EXCEL_EPOCH + timedelta(days=int(text))).isoformat()
     year, month = int(text[:4]), int(text[4:] or 0)

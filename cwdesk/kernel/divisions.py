@@ -10,8 +10,8 @@ import re
 import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cwdesk.kernel.resources import resource
 from cwdesk.kernel.text import squeeze
@@ -26,8 +26,7 @@ _FILLERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖�
 _COMMITTEE = re.compile(r"(社区|村)?(居民委员会|村民委员会|居委会|村委会)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One division: its code and its own name."""
 
     code: str
@@ -74,7 +73,10 @@ def path(code: str) -> tuple[Division, ...]:
 
 
 def full_name(code: str) -> str:
-    """Return a division's name with all above it, without fillers: 河南省平顶山市新华区光明路街道."""
+    """Return a division's name with all above it, such as 河南省平顶山市新华区光明路街道.
+
+    The fillers of municipalities (市辖区, 县) are left out.
+    """
     names = [division.name for division in path(code)]
     shown = [name for name in names[:-1] if name not in _FILLERS]
     return "".join(dict.fromkeys((*shown, *names[-1:])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -17,7 +18,8 @@ _MAX_DEPTH = 3
 _FEWEST_FIELDS = 2
 _ASIDES = re.compile(r"[（(\[【{<].*?[）)\]】}>]")
 _MARKS = re.compile(r"[\s*·.、，,：:；;/／\\|\-—_()（）\[\]【】<>《》“”\"'?？!！~]")
-_SEPARATOR = "／"
+SEPARATOR = "／"
+"""Stands between the headings of a two-row header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,15 @@ REASON = Field("reason", "退回原因", ordinal=True)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its place from 0, its heading as read, and the field it is taken for."""
+    """One column: its place from 0, its heading as read, and the field it is taken for.
+
+    `label` is the heading, numbered where several columns have the same: mappings go by it, so
+    that they survive a column being added or moved.
+    """
 
     index: int
     heading: str
+    label: str
     field: Field | None
 
     @property
@@ -73,7 +80,10 @@ class Layout:
     missing: tuple[Field, ...]
     """Required fields that no column is taken for."""
     fingerprint: str
-    """The same for every sheet with these headings in this order, to remember a mapping by."""
+    """The same for every sheet with these headings in this order, to remember a mapping by.
+
+    A sheet of refused rows has the fingerprint of the sheet that they came from.
+    """
 
     @property
     def unknown(self) -> tuple[Column, ...]:
@@ -85,9 +95,9 @@ class Layout:
         places = (c.index for c in self.columns if c.field is not None and c.field.key == key)
         return next(places, None)
 
-    def mapping(self) -> dict[int, str]:
-        """Return column place to field key: what is remembered, and may be given back changed."""
-        return {column.index: column.field.key for column in self.columns if column.field}
+    def mapping(self) -> dict[str, str]:
+        """Return label to field key: what is remembered, and may be given back changed."""
+        return {column.label: column.field.key for column in self.columns if column.field}
 
 
 def plain_heading(text: str) -> str:
@@ -107,29 +117,30 @@ def column_letters(index: int) -> str:
 
 
 def find_layout(
-    sheet: Sheet, fields: Sequence[Field], mapping: Mapping[int, str] | None = None
+    sheet: Sheet, fields: Sequence[Field], mapping: Mapping[str, str] | None = None
 ) -> Layout | None:
     """Return the layout whose header names most fields, or `None` when no row is a header.
 
     Args:
         sheet: what was read.
         fields: what to look for; on equal words the earlier field and the earlier column win.
-        mapping: column place to field key; takes the place of what the words say.
+        mapping: column label to field key; takes the place of what the words say.
     """
     wanted = (*fields, ROW_ID, REASON)
     known = {word: field for field in reversed(wanted) for word in field.words()}
-    best = max(_candidates(sheet, known), key=lambda found: found.rank, default=None)
+    required = frozenset(field for field in fields if field.required)
+    best = max(_candidates(sheet, known, required), key=lambda found: found.rank, default=None)
     if best is None:
         return None
-    by_key = {field.key: field for field in wanted}
-    chosen = best.chosen if mapping is None else _override(mapping, by_key)
-    return _layout(sheet, fields, best, chosen)
+    labels = _labels(best.headings)
+    chosen = best.chosen if mapping is None else _override(mapping, labels, wanted)
+    return _layout(sheet, fields, best, labels, chosen)
 
 
 def find_layouts(
     book: Workbook,
     fields: Sequence[Field],
-    mappings: Mapping[str, Mapping[int, str]] | None = None,
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[tuple[Sheet, Layout], ...]:
     """Return the sheets to import: the one that fits best and all that are laid out like it.
 
@@ -162,7 +173,7 @@ def _preference(found: tuple[Sheet, Layout]) -> tuple[int, bool, int, int]:
 
 
 def _remembered(
-    sheet: Sheet, layout: Layout, fields: Sequence[Field], mappings: Mapping[str, Mapping[int, str]]
+    sheet: Sheet, layout: Layout, fields: Sequence[Field], mappings: Mapping[str, Mapping[str, str]]
 ) -> Layout:
     mapping = mappings.get(layout.fingerprint)
     return layout if mapping is None else find_layout(sheet, fields, mapping) or layout
@@ -174,13 +185,17 @@ class _Candidate:
     depth: int
     headings: tuple[tuple[str, ...], ...]
     chosen: dict[int, Field]
+    tiered: bool
+    """The lower rows say something, but nothing below the headings of required fields."""
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        return (len(self.chosen), -self.depth, -self.first)
+        return (len(self.chosen), self.depth if self.tiered else -self.depth, -self.first)
 
 
-def _candidates(sheet: Sheet, known: Mapping[str, Field]) -> Iterator[_Candidate]:
+def _candidates(
+    sheet: Sheet, known: Mapping[str, Field], required: frozenset[Field]
+) -> Iterator[_Candidate]:
     for first in range(min(len(sheet.rows), _SEARCHED_ROWS)):
         if sum(cell is not None for cell in sheet.rows[first]) < _FEWEST_FIELDS:
             continue
@@ -190,12 +205,20 @@ def _candidates(sheet: Sheet, known: Mapping[str, Field]) -> Iterator[_Candidate
             headings = tuple(_headings(head[:depth]))
             chosen = _choose(headings, known)
             if len(chosen) >= _FEWEST_FIELDS:
-                yield _Candidate(first, depth, headings, chosen)
+                places = {index for index, field in chosen.items() if field in required}
+                tiered = all(_is_tier(row, places) for row in head[1:depth])
+                yield _Candidate(first, depth, headings, chosen, tiered)
 
 
 def _may_be_heading(row: Row) -> bool:
     """Say whether a row holds words only: a number or a date is data."""
     return all(cell is None or isinstance(cell, str) for cell in row)
+
+
+def _is_tier(row: Row, required: set[int]) -> bool:
+    """Say whether a row can only be the lower part of a header: data would name somebody."""
+    filled = {index for index, cell in enumerate(row) if cell is not None}
+    return bool(required) and len(filled) >= _FEWEST_FIELDS and not filled & required
 
 
 def _headings(head: Sequence[Row]) -> Iterator[tuple[str, ...]]:
@@ -237,17 +260,36 @@ def _spellings(path: tuple[str, ...]) -> Iterator[str]:
         yield _MARKS.sub("", path[-1].casefold())
 
 
-def _override(mapping: Mapping[int, str], by_key: Mapping[str, Field]) -> dict[int, Field]:
-    return {index: by_key[key] for index, key in mapping.items() if key in by_key}
+def _labels(headings: Sequence[tuple[str, ...]]) -> dict[int, str]:
+    """Return the label of each column that has a heading."""
+    labels: dict[int, str] = {}
+    seen: Counter[str] = Counter()
+    for index, path in enumerate(headings):
+        if path:
+            heading = SEPARATOR.join(path)
+            seen[heading] += 1
+            labels[index] = heading if seen[heading] == 1 else f"{heading}#{seen[heading]}"
+    return labels
+
+
+def _override(
+    mapping: Mapping[str, str], labels: Mapping[int, str], wanted: Sequence[Field]
+) -> dict[int, Field]:
+    by_key = {field.key: field for field in wanted}
+    keys = {index: mapping.get(label, "") for index, label in labels.items()}
+    return {index: by_key[key] for index, key in keys.items() if key in by_key}
 
 
 def _layout(
-    sheet: Sheet, fields: Sequence[Field], found: _Candidate, chosen: Mapping[int, Field]
+    sheet: Sheet,
+    fields: Sequence[Field],
+    found: _Candidate,
+    labels: Mapping[int, str],
+    chosen: Mapping[int, Field],
 ) -> Layout:
     columns = tuple(
-        Column(index, _SEPARATOR.join(path), chosen.get(index))
-        for index, path in enumerate(found.headings)
-        if path or index in chosen
+        Column(index, SEPARATOR.join(found.headings[index]), label, chosen.get(index))
+        for index, label in labels.items()
     )
     present = set(chosen.values())
     return Layout(
@@ -261,5 +303,6 @@ def _layout(
 
 
 def _fingerprint(headings: Sequence[tuple[str, ...]]) -> str:
-    words = "\n".join(_SEPARATOR.join(plain_heading(part) for part in path) for path in headings)
-    return hashlib.sha256(words.strip().encode()).hexdigest()[:32]
+    paths = (SEPARATOR.join(plain_heading(part) for part in path) for path in headings)
+    words = "\n".join(path for path in paths if path and path != REASON.title)
+    return hashlib.sha256(words.encode()).hexdigest()[:32]

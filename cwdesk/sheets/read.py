@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,7 +13,6 @@ from typing import TypeAlias, TypeVar
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -20,6 +20,7 @@ from python_calamine import (
 from cwdesk.kernel.errors import Rejected
 from cwdesk.sheets import limits
 from cwdesk.sheets.delimited import read_delimited
+from cwdesk.sheets.legacy import look_through_legacy
 from cwdesk.sheets.markup import Area, Shown
 from cwdesk.sheets.package import look_through
 
@@ -82,6 +83,7 @@ def read_bytes(data: bytes, name: str = "") -> Workbook:
         package = look_through(data)
         return Workbook(tuple(_sheets(package.data, package.areas)), package.notes)
     if data.startswith(_OLE):
+        look_through_legacy(data)
         return Workbook(tuple(_sheets(data, {})))
     return Workbook((Sheet(name, read_delimited(data, name)),))
 
@@ -107,10 +109,6 @@ def _raw_rows(book: CalamineWorkbook, name: str) -> Sequence[Sequence[Cell]]:
 def _guarded(work: Callable[[], _T]) -> _T:
     try:
         return work()
-    except PasswordError:
-        raise Rejected(
-            "locked", "文件有打开密码。请用 Excel 或 WPS 去掉密码，另存后再导入。"
-        ) from None
     except (CalamineError, OSError, ValueError):
         limits.damaged()
     except BaseException as crash:
@@ -134,9 +132,15 @@ def _rows(
 def _cell(value: Cell) -> Cell:
     if value == "":
         return None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        return _number(value)
     return value
+
+
+def _number(value: float) -> Cell:
+    if not math.isfinite(value):
+        return str(value)  # no spreadsheet program writes it, and no arithmetic survives it
+    return int(value) if value.is_integer() else value
 
 
 def _as_shown(row: Row, number: int, shown: Mapping[tuple[int, int], Shown]) -> Row:

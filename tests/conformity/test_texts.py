@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from tests.conformity.sources import EVERYTHING, name_of, python_files, tracked_files
+from tests.conformity.sources import (
+    EVERYTHING,
+    ROOT,
+    declared,
+    name_of,
+    python_files,
+    tracked_files,
+)
 
 SELF = Path(__file__)
 
@@ -64,3 +72,29 @@ def test_no_statement_replaces_rows() -> None:
 )
 def test_the_search_would_find(what: str, line: str) -> None:
     assert FORBIDDEN[what].search(line)
+
+
+def test_every_library_we_ship_is_named_with_its_licence() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    assert set(re.findall(r"^([A-Za-z0-9-]+) {2,}\S", notice, re.MULTILINE)) == declared()
+
+
+def test_nothing_that_ships_is_under_the_gpl_alone() -> None:
+    assert [name for name in declared() if _only_gpl(name)] == []
+
+
+def test_a_licence_under_the_gpl_alone_would_be_seen() -> None:
+    assert _only_gpl("pyinstaller")
+
+
+def _only_gpl(library: str) -> bool:
+    fields = metadata.metadata(library)
+    said = [*fields.get_all("License-Expression", []), *fields.get_all("License", [])]
+    said += [one for one in fields.get_all("Classifier", []) if one.startswith("License")]
+    words = " ".join(said)
+    return bool(re.search(r"(?<!L)GPL", words)) and "LGPL" not in words
+
+
+def test_the_lock_knows_every_library_that_is_asked_for() -> None:
+    lock = (ROOT / "packaging" / "lock.txt").read_text(encoding="utf-8").lower()
+    assert {name for name in declared() if f"\n{name.lower()}==" not in lock} == set()

@@ -24,6 +24,15 @@ def required_workers(residents: int) -> Fraction:
     return Fraction(WORKERS_PER_10_000 * residents, 10_000)
 
 
+def community_name(official: str) -> str:
+    """Return what people call a community: 迎宾社区居民委员会 → 迎宾社区; villages keep theirs."""
+    for ending in ("居民委员会", "居委会"):
+        plain = official.removesuffix(ending)
+        if plain != official and plain.endswith("社区"):
+            return plain
+    return official
+
+
 def problems_with_name(name: str, taken: frozenset[str]) -> list[Problem]:
     """Return what is wrong with the name of a community or grid among those `taken`."""
     if not name.strip():

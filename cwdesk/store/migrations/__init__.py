@@ -2,7 +2,7 @@
 
 KNOWN = (
     "0001",
-)
+)  # fmt: skip
 """Every schema version that this program can open, oldest first."""
 
 HEAD = KNOWN[-1]

@@ -1,0 +1,250 @@
+"""The hand-off as windows and cwdeskctl use it: each step a call, each outcome a frozen value.
+
+Every function that takes a `Database` waits for its threads and must not be called on them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import Session
+
+from cwdesk.bundle import export as exporting
+from cwdesk.bundle import frame, medium, receipts, receive
+from cwdesk.bundle.codes import WORDS, Code
+from cwdesk.bundle.content import journal_pos
+from cwdesk.bundle.decide import OutOfScope
+from cwdesk.bundle.export import Plan
+from cwdesk.bundle.header import Header, Party
+from cwdesk.bundle.positions import ask_again
+from cwdesk.bundle.trust import add_card, card_of, make_device, peers
+from cwdesk.kernel.errors import Cancelled, Rejected
+from cwdesk.kernel.progress import Progress, silent
+from cwdesk.store.database import Database
+
+__all__ = [
+    "Counted",
+    "Facts",
+    "Outcome",
+    "Preview",
+    "add_card",
+    "apply",
+    "ask_again",
+    "card_of",
+    "discard",
+    "export",
+    "inspect",
+    "make_device",
+    "peers",
+    "preview",
+]
+
+OUTBOX = "outbox"
+INBOX = "inbox"
+
+Counted = Mapping[str, Mapping[str, int]]
+"""Table → new, changed, deleted, same, conflict, parked → rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is written on the outside of a bundle; believed by nobody yet."""
+
+    header: Header
+    body_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One file on the stick: what it is and what applying it would do."""
+
+    path: Path
+    code: Code
+    text: str
+    sender: Party | None = None
+    bundle_no: int = 0
+    created_at: str = ""
+    counts: Counted | None = None
+    """None unless it may be applied."""
+    copy: Path | None = None
+    """The file on this PC that will be applied; still encrypted."""
+    seen: int = 0
+    """Own journal position at the time of looking."""
+
+    @property
+    def may_be_applied(self) -> bool:
+        """Whether there is anything to confirm."""
+        return self.copy is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one bundle."""
+
+    path: Path
+    code: Code
+    text: str
+    counts: Counted
+    moved: bool = False
+    """Rows were edited here since the preview; `counts` says what really was done."""
+
+
+def inspect(path: Path) -> Facts:
+    """Return what is written on the outside of a bundle; needs no keys.
+
+    Raises:
+        Rejected: BAD_FRAME, TOO_NEW or IO_ERROR.
+    """
+    try:
+        with path.open("rb") as file:
+            envelope = frame.read(file)
+    except OSError as error:
+        raise medium.failure(error) from error
+    return Facts(envelope.header, envelope.body_len)
+
+
+def export(
+    database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
+) -> Path:
+    """Make a bundle for the unit `to` and put it into `folder`; return its path there.
+
+    A copy stays in `outbox`, a folder of this PC. When this fails nothing counts as handed out.
+
+    Raises:
+        NotFound: no card of that unit was registered.
+        Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
+    """
+    planned = database.write(exporting.plan, to).result()
+    outbox.mkdir(parents=True, exist_ok=True)
+    own = outbox / planned.file_name
+    try:
+        database.read(exporting.pack, planned, own, progress).result()
+        exporting.prove(planned, own)
+        target = medium.put(own, folder, progress)
+    except (Rejected, Cancelled) as error:
+        own.unlink(missing_ok=True)
+        code = Code(error.code) if isinstance(error, Rejected) else Code.CANCELLED
+        database.write(_note_written, database.actor.name, code, planned).result()
+        raise
+    database.write(_note_written, database.actor.name, Code.APPLIED, planned).result()
+    return target
+
+
+def _note_written(session: Session, by: str, code: Code, planned: Plan) -> None:
+    receipts.note(session, receipts.receipt(by, code, planned.header, outgoing=True))
+
+
+def preview(
+    database: Database, paths: Iterable[Path], inbox: Path, progress: Progress = silent
+) -> list[Preview]:
+    """Look at every file, one bad one stopping nothing; in the order in which to apply them.
+
+    Files that may not be applied leave one audit row each and no file in `inbox`.
+
+    Raises:
+        Cancelled: by `progress`; then no copy is left either.
+    """
+    inbox.mkdir(parents=True, exist_ok=True)
+    looked: list[Preview] = []
+    try:
+        for path in paths:
+            looked.append(_look(database, path, inbox, progress))  # noqa: PERF401  kept on Cancelled
+    except Cancelled:
+        for one in looked:
+            discard(one)
+        raise
+    return sorted(looked, key=_order)
+
+
+def _order(one: Preview) -> tuple[bool, str, int]:
+    return not one.may_be_applied, one.sender.unit if one.sender else "", one.bundle_no
+
+
+def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Preview:
+    copy = inbox / f"{secrets.token_hex(8)}.cwd"
+    kept = False
+    try:
+        medium.take(path, copy, progress)
+        found = database.read(_examine, path, copy, progress).result()
+        if not found.may_be_applied:
+            database.write(_turn_away, copy, database.actor.name).result()
+        kept = found.may_be_applied
+    except Rejected as error:
+        _note_rejected(database, error)
+        return Preview(path, Code(error.code), str(error))
+    except Cancelled:
+        _note(database, Code.CANCELLED)
+        raise
+    else:
+        return found
+    finally:
+        if not kept:
+            copy.unlink(missing_ok=True)
+
+
+def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Preview:
+    with copy.open("rb") as file:
+        known = receive.examine(session, file)
+        header = known.envelope.header
+        may = known.code == Code.APPLIED
+        counts = receipts.plain(receive.count(session, file, known, progress)) if may else None
+    return Preview(
+        path=path,
+        code=known.code,
+        text="可以接收。" if may else "".join(WORDS[known.code]),
+        sender=header.sender,
+        bundle_no=header.bundle_no,
+        created_at=header.created_at,
+        counts=counts,
+        copy=copy if may else None,
+        seen=journal_pos(session),
+    )
+
+
+def _turn_away(session: Session, copy: Path, by: str) -> None:
+    with copy.open("rb") as file:
+        receive.turn_away(session, receive.examine(session, file), by)
+
+
+def apply(database: Database, looked: Preview, progress: Progress = silent) -> Outcome:
+    """Apply a previewed bundle in one transaction; every check is made again.
+
+    Raises:
+        Rejected: the code; one audit row is left and nothing else.
+        Cancelled: by `progress`; likewise.
+    """
+    if looked.copy is None:
+        return Outcome(looked.path, looked.code, looked.text, {})
+    by = database.actor.name
+    try:
+        moved = database.read(journal_pos).result() != looked.seen
+        code, counts = database.write(receive.apply, looked.copy, by, progress).result()
+    except Rejected as error:
+        _note_rejected(database, error)
+        raise
+    except Cancelled:
+        _note(database, Code.CANCELLED)
+        raise
+    finally:
+        discard(looked)
+    return Outcome(looked.path, code, "".join(WORDS[code]), receipts.plain(counts), moved)
+
+
+def discard(looked: Preview) -> None:
+    """Let go of a previewed bundle that will not be applied."""
+    if looked.copy is not None:
+        looked.copy.unlink(missing_ok=True)
+
+
+def _note_rejected(database: Database, error: Rejected) -> None:
+    detail = error.detail if isinstance(error, OutOfScope) else ""
+    _note(database, Code(error.code), detail)
+
+
+def _note(database: Database, code: Code, detail: str = "") -> None:
+    made = receipts.receipt(database.actor.name, code)
+    made.detail = detail
+    database.write(receipts.note, made).result()

@@ -1,0 +1,176 @@
+"""Making a bundle: checkpoint, then pack what the peer has not signed for, then prove it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlmodel import Session
+
+from cwdesk.bundle import (
+    canonical,
+    content,
+    frame,
+    lines,
+    manifest,
+    medium,
+    positions,
+    seal,
+    stream,
+    trust,
+)
+from cwdesk.bundle.card import UnitKind
+from cwdesk.bundle.codes import Code, rejected
+from cwdesk.bundle.frame import Counted
+from cwdesk.bundle.header import Header, Kind
+from cwdesk.bundle.lines import Line
+from cwdesk.bundle.link import Ack
+from cwdesk.bundle.stream import Frame
+from cwdesk.kernel.clock import now
+from cwdesk.kernel.progress import Progress
+
+BATCH = 1 << 18
+"""An R frame is closed when it has grown to this many bytes."""
+
+IF_TOO_NEW = "这个数据包由更新版本的程序导出，请先升级本机的程序。"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything about a bundle that is decided, and committed, before a byte is written."""
+
+    header: Header
+    kind: UnitKind
+    tokens: Mapping[int, str]
+    ack: Ack | None
+    recipients: tuple[str, ...]
+    sign_key: bytes = field(repr=False)
+    age_identity: str = field(repr=False)
+
+    @property
+    def file_name(self) -> str:
+        """The bundle's file name: from, to, number, date and a piece of its id."""
+        header = self.header
+        date, to = header.created_at[:10].replace("-", ""), header.recipients[0].unit
+        return f"CWD_{header.sender.unit}_TO_{to}_{header.bundle_no}_{date}_{header.id[:4]}.cwd"
+
+
+def plan(session: Session, to: str) -> Plan:
+    """Commit a checkpoint token for the present position and decide what the bundle will hold.
+
+    Raises:
+        NotFound: no card of that unit was registered, or this PC has no keys.
+        Rejected: DIVERGED when this PC was rolled back and not recovered yet.
+    """
+    link, peer = trust.link_to(session, to)
+    if link.halted:
+        raise rejected(Code.DIVERGED)
+    device = trust.own_device(session)
+    epoch, own = trust.own_epoch(device), trust.card_of(session)
+    pos = positions.checkpoint(session, link, epoch)
+    link.bundle_no += 1
+    header = Header(
+        id=secrets.token_hex(16),
+        kind=Kind.DELTA if link.acked else Kind.FULL,
+        sender=own.party,
+        recipients=(trust.party_of(peer),),
+        epoch=epoch,
+        bundle_no=link.bundle_no,
+        start=link.acked,
+        to=pos,
+        created_at=now().isoformat(sep=" "),
+        if_too_new=IF_TOO_NEW,
+    )
+    recipients = (peer.age_recipient, own.age, device.recovery_recipient)
+    return Plan(
+        header=header,
+        kind=own.kind,
+        tokens=positions.tokens(session, link, epoch, mine=True, start=link.acked),
+        ack=positions.own_ack(session, link),
+        recipients=tuple(text for text in recipients if text),
+        sign_key=device.sign_key,
+        age_identity=device.age_identity,
+    )
+
+
+def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Counter[str]:
+    """Write the planned bundle into `file`, a new one on this PC; return the rows per table.
+
+    Raises:
+        Rejected: LIMIT, DISK_FULL or IO_ERROR; Cancelled by `progress`. Then there is no file.
+    """
+    rows: Counter[str] = Counter(line.table for line in _lines(session, planned))
+    frames = _frames(session, planned, rows, progress)
+
+    def body(sink: Counted) -> None:
+        seal.encrypt(stream.packed(frames), sink, planned.recipients)
+
+    try:
+        with file.open("xb") as writing:
+            frame.write(
+                writing, planned.header, body, lambda data: seal.sign(planned.sign_key, data)
+            )
+            medium.sync(writing)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise medium.failure(error) from error
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+    return rows
+
+
+def prove(planned: Plan, file: Path) -> None:
+    """Open the packed bundle as its own sender, to the last frame.
+
+    Raises:
+        Rejected: what a receiver would say.
+    """
+    frames: Counter[bytes] = Counter()
+
+    def count(kind: bytes, _content: bytes) -> None:
+        frames[kind] += 1
+
+    with file.open("rb") as reading:
+        envelope = frame.read(reading)
+        unpacker = stream.Unpacker(count, envelope.body_len)
+        public = seal.public_of(planned.sign_key)
+        seal.decrypt(envelope, reading, unpacker, public, planned.age_identity)
+        unpacker.close()
+
+
+def _lines(session: Session, planned: Plan) -> Iterator[Line]:
+    tables, header = content.tables_of(planned.kind), planned.header
+    if header.kind == Kind.FULL:
+        return content.everything(session, tables, header.to)
+    return content.changed(session, tables, header.start, header.to)
+
+
+def _frames(
+    session: Session, planned: Plan, rows: Mapping[str, int], progress: Progress
+) -> Iterator[Frame]:
+    header_hash = hashlib.sha256(planned.header.encoded()).hexdigest()
+    first = manifest.Manifest(header_hash, rows, planned.tokens, planned.ack)
+    yield stream.MANIFEST, first.encoded()
+    batch, total = bytearray(), sum(rows.values())
+    for done, line in enumerate(_lines(session, planned)):
+        if line.attached or len(batch) > BATCH:
+            yield stream.ROWS, bytes(batch)
+            batch.clear()
+            progress(done, total, "正在打包数据")
+        for blob in line.attached:
+            yield from _attachment(blob)
+        batch += line.encoded()
+    yield stream.ROWS, bytes(batch)
+    yield stream.END, manifest.end(rows)
+
+
+def _attachment(blob: bytes) -> Iterator[Frame]:
+    """Return the frames of a blob; it stands right before the R frame that names it."""
+    yield stream.ATTACHMENT, canonical.encode({"sha256": lines.sha256(blob), "size": len(blob)})
+    for at in range(0, len(blob), stream.FRAME_MAX):
+        yield stream.BYTES, blob[at : at + stream.FRAME_MAX]

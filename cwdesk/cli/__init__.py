@@ -1,0 +1,51 @@
+"""cwdeskctl: the same use cases without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typer
+
+from cwdesk.cli import bundles, forms, histories, offices, sheets
+from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
+
+app = typer.Typer(
+    help="社区工作者管理程序的命令行工具",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+offices.add_to(app)
+histories.add_to(app)
+app.add_typer(sheets.importing, name="import")
+app.add_typer(sheets.exporting, name="export")
+app.add_typer(forms.app, name="form")
+app.add_typer(bundles.card, name="card")
+app.add_typer(bundles.bundle, name="bundle")
+
+TOLD = (Refused, NotFound, StoreTrouble, Rejected, Cancelled)
+"""Errors that have a sentence for the clerk; anything else is a bug and shows itself."""
+
+
+def main() -> None:
+    """Run the command line; exit 1 with one Chinese sentence when something cannot be done."""
+    try:
+        code = app(standalone_mode=False)
+    except TOLD as error:
+        _tell(error)
+        code = 1
+    except typer.TyperException as error:
+        sys.stderr.write(f"{error.format_message()}\n")
+        code = error.exit_code
+    except typer.Abort:
+        code = 1
+    sys.exit(code or 0)
+
+
+def _tell(error: Exception) -> None:
+    if "--json" in sys.argv:
+        code = getattr(error, "code", None) or getattr(error, "kind", None)
+        said = {"error": str(error), "code": str(code or type(error).__name__)}
+        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+    sys.stderr.write(f"{error}\n")

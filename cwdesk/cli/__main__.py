@@ -1,0 +1,5 @@
+"""`python -m cwdesk.cli`."""
+
+from cwdesk.cli import main
+
+main()

@@ -1,0 +1,57 @@
+"""`form list` and `form print`: paper as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
+from cwdesk.kernel.clock import now
+from cwdesk.printing.render import problems_with_printing, render
+from cwdesk.printing.spec import Request
+from cwdesk.registry import AREAS
+from cwdesk.registry import form as registered
+from cwdesk.sheets.write import put
+
+app = typer.Typer(help="表单", no_args_is_help=True)
+
+
+@app.command("list", help="列出能打印的表单")
+def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
+    """List every form of every area."""
+    found = [(form.key, form.title, area.title) for area in AREAS for form in area.forms]
+    if as_json:
+        say_json([{"key": key, "title": title, "area": area} for key, title, area in found])
+        return
+    for line in found:
+        say("\t".join(line))
+
+
+@app.command("print", help="把一种表单打印成 PDF")
+def print_one(
+    key: Annotated[str, typer.Argument(help="表单，见 form list")],
+    office: OfficeFolder,
+    out: Annotated[Path, typer.Option("--out", help="保存为 PDF")],
+    as_of: AsOf = "",
+    number_only: Annotated[  # noqa: FBT002
+        bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
+    ] = False,
+) -> None:
+    """Print one form into a file."""
+    form = registered(key)
+    with database(office) as store:
+        request = Request(
+            as_of=day(as_of),
+            printed_by=store.actor.name,
+            printed_at=now(),
+            number_only=number_only,
+        )
+        sheet = store.read(form.collect, request).result()
+    problems = problems_with_printing(form.layout(sheet))
+    put(out, render(form, sheet, replace(request, stand_ins=True)))
+    say(f"已生成：{out}")
+    for problem in problems:
+        say(f"  提醒　{problem.text}")

@@ -1,0 +1,25 @@
+"""Importing a roster: communities and grids that it names first, then the people, as one."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from cwdesk.areas.office.commands import add_community
+from cwdesk.areas.office.queries import streets
+from cwdesk.areas.roster.imports import Imported, Plan, Reading, apply
+from cwdesk.kernel.progress import Progress, silent
+
+
+def import_roster(
+    session: Session, reading: Reading, shown: Plan, progress: Progress = silent
+) -> Imported:
+    """Carry out the plan that the clerk was shown, as one operation with one undo.
+
+    Raises:
+        Refused: the store moved since, and the file would now do something else.
+        Cancelled: by `progress`; nothing was changed.
+    """
+    for name in shown.new_communities:
+        add_community(session, streets(session)[0].id, name, None)
+    session.flush()
+    return apply(session, reading, shown, progress)

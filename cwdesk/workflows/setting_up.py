@@ -1,0 +1,97 @@
+"""Making an office: folder, keys, the unit itself, its communities, this PC's device keys."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlmodel import Session
+
+from cwdesk.areas.office import commands as office
+from cwdesk.areas.office.rules import community_name
+from cwdesk.bundle.agekey import identity_from
+from cwdesk.bundle.card import UnitKind
+from cwdesk.bundle.seal import recipient_of
+from cwdesk.bundle.trust import make_device
+from cwdesk.kernel import divisions
+from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.store.keys import Cost
+from cwdesk.store.opening import Made, create_office
+from cwdesk.store.recovery import age_secret, read_recovery_key
+
+STREET_CODE, COUNTY_CODE = 9, 6
+"""Digits of a division code."""
+
+
+def make_street_office(
+    folder: Path,
+    code: str,
+    clerk: str,
+    password: str,
+    *,
+    practice: bool = False,
+    cost: Cost | None = None,
+) -> Made:
+    """Make the office of a street from the national division list; its communities come with it.
+
+    Raises:
+        Refused: there is no such street.
+        StoreTrouble: the folder is in use, or cannot be written.
+    """
+    street = _division(code, STREET_CODE, "街道（9 位代码）")
+    name, county = f"{street.name}办事处", divisions.full_name(code[:COUNTY_CODE])
+    communities = [(one.code, community_name(one.name)) for one in divisions.communities(code)]
+    made = create_office(folder, clerk, password, _device(), cost=cost)
+
+    def fill(session: Session) -> None:
+        office.set_up_street(session, code, name, county, communities, practice=practice)
+        make_device(session, code, name, UnitKind.STREET, _recipient(made.recovery_key))
+
+    return _filled(made, fill)
+
+
+def make_county_office(
+    folder: Path, code: str, clerk: str, password: str, *, cost: Cost | None = None
+) -> Made:
+    """Make the office of a county, which receives the bundles of its streets.
+
+    Raises:
+        Refused: there is no such county.
+        StoreTrouble: the folder is in use, or cannot be written.
+    """
+    name = _division(code, COUNTY_CODE, "县（区）（6 位代码）").name
+    made = create_office(folder, clerk, password, _device(), cost=cost)
+
+    def fill(session: Session) -> None:
+        office.set_up_county(session, code, name)
+        make_device(session, code, name, UnitKind.COUNTY, _recipient(made.recovery_key))
+
+    return _filled(made, fill)
+
+
+def _filled(made: Made, fill: Callable[[Session], None]) -> Made:
+    """Finish a new office, or take it away again: a half-made one helps nobody."""
+    try:
+        made.office.database.write(fill).result()
+    except BaseException:
+        made.office.close()
+        shutil.rmtree(made.office.folder)
+        raise
+    return made
+
+
+def _division(code: str, length: int, what: str) -> divisions.Division:
+    found = divisions.find(code) if len(code) == length else None
+    if found is None:
+        raise Refused([Problem(f"没有代码为“{code}”的{what}，请从列表中选择。", "code")])
+    return found
+
+
+def _recipient(recovery_key: str) -> str:
+    return recipient_of(identity_from(age_secret(read_recovery_key(recovery_key))))
+
+
+def _device() -> str:
+    return platform.node() or "本机"
