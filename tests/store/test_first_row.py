@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlcipher3.dbapi2 import OperationalError
 from sqlmodel import Session
 
-from cwdesk.kernel.errors import StoreTrouble
 from cwdesk.store.driver import first_row
 
 
@@ -14,6 +14,6 @@ def test_the_first_row_is_a_plain_tuple(session: Session) -> None:
     assert first_row(session.connection(), "SELECT 1 WHERE 0") is None
 
 
-def test_what_the_driver_says_is_told_in_the_stores_words(session: Session) -> None:
-    with pytest.raises(StoreTrouble):
+def test_a_mistake_of_ours_is_not_taken_for_trouble_of_the_world(session: Session) -> None:
+    with pytest.raises(OperationalError, match="malformed JSON"):
         first_row(session.connection(), "SELECT json('not json')")
