@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from cwdesk.areas.roster import exports
 from cwdesk.areas.roster.forms.roster_list import FORM
 from cwdesk.areas.roster.imports import make_plan, read_roster
 from cwdesk.areas.roster.queries import roster_lines, search
+from cwdesk.kernel.clock import today
 from cwdesk.printing.render import render
 from cwdesk.printing.spec import Request
 from cwdesk.store.opening import Office
@@ -23,7 +24,7 @@ from cwdesk.workflows.setting_up import make_street_office
 from tests.bench.conftest import Measured, median_of
 from tests.conftest import CHEAP, PASSWORD
 
-TODAY = date(2026, 11, 1)
+TODAY = today()
 Note = Callable[[Measured], None]
 
 
