@@ -7,7 +7,6 @@ round takes a fraction of a second. It tells the child's pid, what the child say
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 import traceback
@@ -25,7 +24,7 @@ from cwdesk.kernel.errors import StoreTrouble
 from cwdesk.store.opening import Office, open_office
 from cwdesk.workflows.roster_import import import_roster
 from tests.conftest import PASSWORD
-from tests.store.given import add_person
+from tests.store.given import add_person, files_no_longer_than
 
 ROSTER = Path(__file__).parents[1] / "files" / "roster.xlsx"
 AS_OF = date(2026, 10, 1)
@@ -60,15 +59,13 @@ def write_people(office: Office) -> None:
 
 def write_until_full(office: Office) -> None:
     """Add people until the disk is full, then one more when there is room again."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, resource.RLIM_INFINITY))
     try:
-        for number in count(1):
-            office.database.write(add_person, number, note="长" * 10_000).result()
-            say("kept", number)
+        with files_no_longer_than(LIMIT):
+            for number in count(1):
+                office.database.write(add_person, number, note="长" * 10_000).result()
+                say("kept", number)
     except StoreTrouble as error:
         say("trouble", error.kind)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     office.database.write(add_person, 0).result()
     say("kept", 0)
     office.close()
