@@ -126,10 +126,20 @@ def run(further: list[str]) -> int:
     if has_display():
         return _code(str(python()), "-m", "ui.app", *further)
     print("There is no display here, so the demonstration runs instead of the window.", flush=True)
-    code = _code(str(python()), "-m", "cwdesk.cli", "demo", "demo/")
+    folder = free_folder(ROOT / "demo")
+    code = _code(str(python()), "-m", "cwdesk.cli", "demo", str(folder))
     if code == 0:
-        print(f"The results lie in {ROOT / 'demo'}")
+        print(f"The results lie in {folder}")
     return code
+
+
+def free_folder(wanted: Path) -> Path:
+    """Return `wanted`, or `wanted-2` and so on: an earlier demonstration is left alone."""
+    folder, number = wanted, 1
+    while folder.exists() and any(folder.iterdir()):
+        number += 1
+        folder = wanted.with_name(f"{wanted.name}-{number}")
+    return folder
 
 
 def has_display() -> bool:
@@ -147,8 +157,8 @@ def has_certificates() -> bool:
     """
     if sys.platform != "linux":
         return True
-    folder = ssl.get_default_verify_paths().capath
-    return folder is not None and any(Path(folder).iterdir())
+    folder = Path(ssl.get_default_verify_paths().capath or os.devnull)
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def check() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from ui.kit.actions import Exports, Imports, Prints
 from ui.kit.desk import Desk
 from ui.kit.icons import icon
 from ui.kit.page import Page
-from ui.kit.parts import label, styled, tool
+from ui.kit.parts import List, label, styled, tool
 from ui.kit.search import Find, SearchBox
 from ui.kit.style import SCALES, look, size
 from ui.kit.waiting import WaitingBar
@@ -123,10 +123,8 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _navigation(self, pages: Sequence[PageSpec]) -> QListWidget:
-        made = styled(QListWidget(), "navigation")
-        made.ensurePolished()
+        made = styled(List(), "navigation")
         made.setAccessibleName("页面")
-        made.setIconSize(QSize(20, 20))
         made.setFixedWidth(look().scaled(size("navigation")))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for at, spec in enumerate(pages):
@@ -169,7 +167,10 @@ class MainWindow(QMainWindow):
         line.addStretch(1)
         line.addWidget(self.search, 3)
         line.addStretch(1)
-        line.addWidget(tool("a-large-small", "大字：100、115、130、150 %", self.next_scale))
+        larger = tool("a-large-small", "大字：100、115、130、150 %", self.next_scale)
+        larger.setText("大字")
+        larger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        line.addWidget(larger)
         return bar
 
     def _fill_status(self) -> None:

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from typing_extensions import override
 
 from cwdesk.bundle import canonical, lines
-from cwdesk.bundle.content import tables_of
 from cwdesk.bundle.decide import Ask, Decision, Fate, Source, decide
 from cwdesk.bundle.incoming import Counting
 from cwdesk.bundle.lines import Line, Op
@@ -51,9 +50,9 @@ class Applying(Counting):
     def finish(self) -> None:
         """Delete what a full bundle does not name, then try once more what was parked."""
         if self._is_full:
-            for table in reversed(tables_of(self._source.kind)):
-                for row_id in self._not_named(table.name):
-                    self.take(Line(table.name, row_id, Op.DELETE, 0, {}), {})
+            for table in reversed(self._source.tables):
+                for row_id in self._not_named(table):
+                    self.take(Line(table, row_id, Op.DELETE, 0, {}), {})
         while self._tried_again():
             pass
         self._session.flush()
@@ -89,20 +88,17 @@ class Applying(Counting):
 
     def _claim(self, line: Line) -> None:
         """Note whose row it is, and that this bundle named it."""
-        key = {"link": self._source.link_id, "row": line.row_id}
+        connection, link = self._session.connection(), self._source.link_id
         if line.op == Op.DELETE:
-            self._session.connection().execute(
-                text("DELETE FROM arrived WHERE row_id = :row AND link_id = :link"), key
+            connection.exec_driver_sql(
+                "DELETE FROM arrived WHERE row_id = ? AND link_id = ?", (line.row_id, link)
             )
-            return
-        self._session.connection().execute(
-            text(
-                "INSERT INTO arrived (id, link_id, tbl, row_id, seen) "
-                "VALUES (:id, :link, :tbl, :row, :seen) "
-                "ON CONFLICT (row_id, link_id) DO UPDATE SET seen = excluded.seen"
-            ),
-            key | {"id": new_id(), "tbl": line.table, "seen": self._seen},
-        )
+        else:
+            connection.exec_driver_sql(
+                "INSERT INTO arrived (id, link_id, tbl, row_id, seen) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (row_id, link_id) DO UPDATE SET seen = excluded.seen",
+                (new_id(), link, line.table, line.row_id, self._seen),
+            )
 
     def _not_named(self, table: str) -> list[Uid]:
         """Return the peer's rows that the bundle did not name."""

@@ -36,10 +36,14 @@ def journal_pos(session: Session) -> int:
 
 def changed(session: Session, tables: list[Table], start: int, to: int) -> Iterator[Line]:
     """Return the rows that differ between two positions: parents first, the deleted ones last."""
+    deleted: list[Line] = []
     for table in tables:
-        yield from _lines(session, table, start, to, deleted=False)
-    for table in reversed(tables):
-        yield from _lines(session, table, start, to, deleted=True)
+        for line in _lines(session, table, start, to):
+            if line.op == Op.DELETE:
+                deleted.append(line)
+            else:
+                yield line
+    yield from reversed(deleted)
 
 
 def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]:
@@ -59,11 +63,11 @@ def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]
                 yield line
 
 
-def _lines(session: Session, table: Table, start: int, to: int, *, deleted: bool) -> Iterator[Line]:
+def _lines(session: Session, table: Table, start: int, to: int) -> Iterator[Line]:
     entries = _entries(session, table, start)
     for row_id, of_row in groupby(entries, key=lambda entry: entry[0]):
         line = _line(table.name, row_id, row_now(session, table.name, row_id), of_row, to)
-        if line is not None and (line.op == Op.DELETE) == deleted:
+        if line is not None:
             yield line
 
 

@@ -9,9 +9,7 @@ from sqlalchemy import Table, text
 from sqlmodel import Session
 
 from cwdesk.bundle.canonical import Json
-from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.content import tables_of
 from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.lines import Cells, Line, Op, json_of, raw_of
 from cwdesk.bundle.merge import Merged, merged
@@ -38,7 +36,8 @@ class Source:
 
     link_id: Uid
     no: int
-    kind: UnitKind
+    tables: tuple[str, ...]
+    """The tables that the peer decides about, parents before children."""
     is_newer: bool = False
     """The peer's program has a newer minor schema: what is unknown is parked, not refused."""
 
@@ -89,7 +88,7 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
     table = METADATA.tables.get(line.table)
     if table is None and source.is_newer:
         return Decision(Fate.PARKED, reason="本机的程序还没有这张表，升级后自动补上")
-    if table is None or table not in tables_of(source.kind):
+    if table is None or line.table not in source.tables:
         raise OutOfScope(line)
     before = row_now(session, line.table, line.row_id)
     if line.op == Op.DELETE:
@@ -160,27 +159,32 @@ def _merge(
 
 def owners_of(session: Session, row_id: Uid) -> set[Uid]:
     """Return the links that a row came in by; none for a row of this PC's own."""
-    found = session.connection().execute(
-        text("SELECT link_id FROM arrived WHERE row_id = :id"), {"id": row_id}
+    found = session.connection().exec_driver_sql(
+        "SELECT link_id FROM arrived WHERE row_id = ?", (row_id,)
     )
     return {bytes(link_id) for link_id in found.scalars()}
 
 
 def touched_here(session: Session, source: Source, line: Line, column: str | None) -> bool:
-    """Tell whether the last change of a field, or of the row, came from elsewhere than the peer."""
-    origin = (
+    """Tell whether the last change of a field, or of the row, came from elsewhere than the peer.
+
+    That another link brought the row first is no change: both hold the same scan.
+    """
+    last = (
         session.connection()
         .execute(
             text(
-                "SELECT origin FROM journal WHERE tbl = :tbl AND row_id = :id "
+                "SELECT origin, op FROM journal WHERE tbl = :tbl AND row_id = :id "
                 "AND (:path IS NULL OR op <> 'U' OR json_type(was, :path) IS NOT NULL) "
                 "ORDER BY pos DESC LIMIT 1"
             ),
             {"tbl": line.table, "id": line.row_id, "path": column and f'$."{column}"'},
         )
-        .scalar_one_or_none()
+        .one_or_none()
     )
-    return origin is not None and origin != source.no
+    if last is None or last.origin == source.no:
+        return False
+    return bool(last.origin == 0 or last.op != "I")
 
 
 def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:

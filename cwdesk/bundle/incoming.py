@@ -9,7 +9,6 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import lines
-from cwdesk.bundle.content import tables_of
 from cwdesk.bundle.decide import Decision, Fate, Source, decide
 from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.lines import Line
@@ -47,10 +46,10 @@ class Counting:
     def finish(self) -> None:
         """Count the rows that a full bundle does not name any more."""
         if self._is_full:
-            for table in tables_of(self._source.kind):
-                gone = self._arrived(table.name) - self._named[table.name]
+            for table in self._source.tables:
+                gone = self._arrived(table) - self._named[table]
                 if gone > 0:
-                    self.counts.setdefault(table.name, Counter())[Fate.DELETED] += gone
+                    self.counts.setdefault(table, Counter())[Fate.DELETED] += gone
 
     def _folded(self, line: Line) -> Line:
         """Return the change together with what is parked of the same row, so that order stays."""

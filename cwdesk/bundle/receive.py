@@ -12,7 +12,7 @@ from cwdesk.bundle import frame, intake, positions, receipts, seal, trust
 from cwdesk.bundle.applying import Applying
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.content import journal_pos
+from cwdesk.bundle.content import journal_pos, tables_of
 from cwdesk.bundle.decide import Source
 from cwdesk.bundle.frame import Envelope
 from cwdesk.bundle.header import SCHEMA, Header, Kind
@@ -180,7 +180,8 @@ def _note(session: Session, by: str, known: Known, counts: Counts) -> None:
 
 def _source(known: Known) -> Source:
     is_newer = known.envelope.header.schema > SCHEMA
-    return Source(known.link.id, known.link.no, UnitKind(known.link.kind), is_newer)
+    tables = (table.name for table in tables_of(UnitKind(known.link.kind)))
+    return Source(known.link.id, known.link.no, tuple(tables), is_newer)
 
 
 def _applied(known: Known) -> int:

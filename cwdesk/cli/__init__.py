@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 
-import click
 import typer
 
 from cwdesk.cli import bundles, forms, histories, offices, sheets
@@ -36,10 +35,10 @@ def main() -> None:
     except TOLD as error:
         _tell(error)
         code = 1
-    except click.ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        sys.stderr.write(f"{error.format_message()}\n")
         code = error.exit_code
-    except click.Abort:
+    except typer.Abort:
         code = 1
     sys.exit(code or 0)
 

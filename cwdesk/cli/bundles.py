@@ -70,7 +70,9 @@ def receive(
         ]
     if as_json:
         first = _json(found[0])
-        say_json({"code": first["code"], "counts": first["counts"], "bundles": [*map(_json, found)]})
+        say_json(
+            {"code": first["code"], "counts": first["counts"], "bundles": [*map(_json, found)]}
+        )
     if any(one.code not in GOOD for one in found):
         raise typer.Exit(1)
 

@@ -27,7 +27,9 @@ def add_to(app: typer.Typer) -> None:
     app.command("check", help="检查数据文件是否完好")(check_office)
 
 
-def init(office: NewFolder, street: Street = "", county: County = "", clerk: Clerk = "经办人") -> None:
+def init(
+    office: NewFolder, street: Street = "", county: County = "", clerk: Clerk = "经办人"
+) -> None:
     """Make an office and print its recovery key, which is shown this once."""
     if bool(street) == bool(county):
         raise Refused("请指定 --street 或 --county 其中一个。")

@@ -9,8 +9,15 @@ import typer
 
 from cwdesk.areas.office.queries import sheet_mappings
 from cwdesk.areas.roster import exports
-from cwdesk.areas.roster.imports import Plan, Planned, Reading, Verdict, make_plan, read_roster
-from cwdesk.areas.roster.imports.refused import write_refused
+from cwdesk.areas.roster.imports import (
+    Plan,
+    Planned,
+    Reading,
+    Verdict,
+    make_plan,
+    read_roster,
+    write_refused,
+)
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import today
 from cwdesk.workflows.roster_import import import_roster

@@ -11,7 +11,7 @@ from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.marks import Box, Mark, Text
 from cwdesk.printing.table import ROW, Placed, Row, Ruler, measured
-from cwdesk.printing.typeset import LEADING, Sizes, aligned, fit
+from cwdesk.printing.typeset import LEADING, Sizes, aligned, evened, fit
 
 MIDDLE = 0.38
 """How far a line's middle stands above its baseline, in sizes: true of Chinese fonts."""
@@ -39,7 +39,7 @@ class Grid:
             tops.append(y)
             y += row.height
             for cell in row.cells:
-                if not cell.merge:
+                if not cell.merged:
                     yield from drawn(cell, tops[-1], row.height)
         yield from self._merged(rows, tops)
 
@@ -56,7 +56,7 @@ class Grid:
             (cell, top, row.height)
             for row, top in zip(rows, tops, strict=True)
             for cell in row.cells
-            if cell.merge
+            if cell.merged
         ]
         cells.sort(key=lambda found: (found[0].x, found[1]))
         for _, group in groupby(_islands(cells), key=lambda pair: pair[0]):
@@ -73,7 +73,7 @@ class Grid:
         if setting.height > room:
             floor = self.ruler.floor
             setting = fit(cell.text, Style.SONG, Sizes(floor, floor, 1), cell.room)
-        return replace(cell, setting=setting)
+        return replace(cell, setting=evened(cell.text, setting, cell.room))
 
     def _head_heights(self) -> tuple[float, float]:
         """Return the heights of the head's two rows; the second is 0 if nothing is grouped."""

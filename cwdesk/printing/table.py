@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from cwdesk.printing.blocks import Align, Band, Cell, Column, Line, Table
 from cwdesk.printing.fonts import Style
-from cwdesk.printing.typeset import LEADING, Setting, Sizes, fit
+from cwdesk.printing.typeset import LEADING, Setting, Sizes, evened, fit
 
 PAD = 0.28
 """White on each side inside a cell, in sizes of the body."""
@@ -17,6 +17,8 @@ FLOOR = 0.67
 READABLE = 5.5
 ROW = 2.2
 """The lowest row, in sizes of the body."""
+MOST_MERGED = 12
+"""The highest that a merged cell may make a row, in sizes of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ class Placed:
     setting: Setting
     align: Align = "center"
     text: str = ""
-    merge: bool = False
+    merged: float = 0.0
+    """The height that a cell merged downwards asks of each row; 0 if it is not merged."""
 
     @property
     def need(self) -> float:
-        """The height that the cell asks of its row."""
-        return self.setting.height + 2 * self.pad
+        """The height that the cell asks of its row; merged cells shrink before they stretch it."""
+        return self.merged or self.setting.height + 2 * self.pad
 
     @property
     def room(self) -> float:
@@ -85,7 +88,10 @@ class Ruler:
         """Set a cell that begins in column `at`."""
         x = self.edges[at]
         wide = self.edges[at + cell.span] - x
-        setting = fit(cell.text, style, self.sizes(lines), wide - 2 * self.pad)
+        room = wide - 2 * self.pad
+        setting = fit(cell.text, style, self.sizes(lines), room)
+        if cell.align == "center":
+            setting = evened(cell.text, setting, room)
         return Placed(x, wide, self.pad, setting, cell.align, cell.text)
 
     @property
@@ -105,17 +111,18 @@ class Ruler:
 
 def _widths(columns: Sequence[Column], room: float, body: float) -> list[float]:
     """Return widths in points that sum up to `room`."""
-    least = [(column.least + 2 * PAD) * body for column in columns]
+    asked = [(column.least + 2 * PAD) * body for column in columns]
+    least = [wide * min(1.0, room / sum(asked)) for wide in asked]
     short: set[int] = set()
     while True:
         free = room - sum(least[at] for at in short)
-        weight = sum(c.weight for at, c in enumerate(columns) if at not in short)
+        weight = sum(column.weight for at, column in enumerate(columns) if at not in short)
         widths = [
             least[at] if at in short else free * column.weight / weight
             for at, column in enumerate(columns)
         ]
-        tight = {at for at, wide in enumerate(widths) if wide < least[at]} - short
-        if not tight or len(short | tight) == len(columns):
+        tight = {at for at, wide in enumerate(widths) if wide < least[at]}
+        if not tight:
             return widths
         short |= tight
 
@@ -129,11 +136,21 @@ def measured(table: Table, ruler: Ruler) -> Iterator[Row]:
 
 
 def _line(line: Line, ruler: Ruler) -> Row:
+    pairs = enumerate(zip(ruler.columns, line.cells, strict=True))
     cells = tuple(
-        replace(ruler.placed(at, Cell(text, align=column.align), Style.SONG), merge=column.merge)
-        for at, (column, text) in enumerate(zip(ruler.columns, line.cells, strict=True))
+        _merged(cell, ruler) if column.merge else cell
+        for at, (column, text) in pairs
+        for cell in (ruler.placed(at, Cell(text, align=column.align), Style.SONG),)
     )
     return Row(cells, _height(cells, ruler))
+
+
+def _merged(cell: Placed, ruler: Ruler) -> Placed:
+    """Let a cell be merged downwards, unless its text is too long to stand on every page."""
+    smallest = Sizes(ruler.floor, ruler.floor, 1)
+    setting = fit(cell.text, cell.setting.style, smallest, cell.room)
+    least = setting.height + 2 * cell.pad
+    return replace(cell, merged=least) if least <= ruler.body * MOST_MERGED else cell
 
 
 def _band(band: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
@@ -145,14 +162,5 @@ def _band(band: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
 
 
 def _height(cells: Sequence[Placed], ruler: Ruler) -> float:
-    """Return a height that holds every cell; merged cells shrink before they stretch a row."""
-    return max(
-        ruler.body * ROW,
-        *(_least_need(cell, ruler) if cell.merge else cell.need for cell in cells),
-    )
-
-
-def _least_need(cell: Placed, ruler: Ruler) -> float:
-    smallest = Sizes(ruler.floor, ruler.floor, 1)
-    setting = fit(cell.text, cell.setting.style, smallest, cell.room)
-    return setting.height + 2 * cell.pad
+    """Return a height that holds every cell."""
+    return max(ruler.body * ROW, *(cell.need for cell in cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cwdesk.printing.blocks import Align
@@ -63,6 +63,27 @@ def fit(text: str, style: Style, sizes: Sizes, room: float) -> Setting:
             return Setting(size, style, lines)
         size -= STEP
     return Setting(size, style, wrap(text, style, size, room))
+
+
+@lru_cache(maxsize=8192)
+def evened(text: str, setting: Setting, room: float) -> Setting:
+    """Return the setting with lines of much the same length, for text in the middle of a cell.
+
+    Lines that hold whole pairs of characters stay as they are, for most Chinese words are pairs;
+    a single character is never left on the last line.
+    """
+    size, style = setting.size, setting.style
+    good = len(setting.lines[0]) % 2 == 0 and len(setting.lines[-1]) > 1
+    if len(setting.lines) == 1 or good or not _words_fit(text, style, size, room):
+        return setting
+    words = max(width(token, style) for token in _TOKEN.findall(text)) * size / 1000
+    narrow = max(words, width(text, style) * size / 1000 / len(setting.lines))
+    while narrow < room:
+        lines = wrap(text, style, size, narrow)
+        if len(lines) == len(setting.lines):
+            return replace(setting, lines=lines)
+        narrow += size / 2
+    return setting
 
 
 def wrap(text: str, style: Style, size: float, room: float) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ MAX_ROWS = 300_000
 MAX_COLUMNS = 500
 MAX_CELLS = 6_000_000
 MAX_TEXT = 4_000
+MAX_TEXT_IN_ALL = 300 * 1024**2
+"""Characters of one sheet; a packed text that many cells share is written out for each."""
 
 SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为 xlsx"
 
@@ -45,6 +47,17 @@ def check_text(sheet: str, row: int, text: str) -> None:
         raise Rejected(
             "text_too_long", f"工作表“{sheet}”第 {row} 行有一格超过 {MAX_TEXT} 字。请缩短后再导入。"
         )
+
+
+def check_text_in_all(sheet: str, length: int) -> None:
+    """Raise `Rejected` for a sheet whose cells hold too many characters together."""
+    if length > MAX_TEXT_IN_ALL:
+        raise Rejected("too_much_text", f"工作表“{sheet}”的文字太多。请分成几个文件再导入。")
+
+
+def locked() -> NoReturn:
+    """Refuse a file that only opens with a password."""
+    raise Rejected("locked", "文件有打开密码。请用 Excel 或 WPS 去掉密码，另存后再导入。") from None
 
 
 def damaged() -> NoReturn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NoReturn, Protocol
 from xml.parsers import expat
@@ -15,7 +15,7 @@ _MONTH_FORMATS = frozenset({17, 27, 36, 50, 52, 55, 57})
 """Built-in formats that show a year and a month (27-57: the Chinese Excel's own)."""
 _TWO_DECIMALS = 2
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 class Shown(Enum):
@@ -31,8 +31,11 @@ class Listener(Protocol):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of an element; `tag` is without its namespace prefix."""
 
+    def text(self, data: str) -> None:
+        """Take note of the text in the element that started last."""
 
-def scan(content: bytes, listener: Listener | None) -> None:
+
+def scan(content: bytes, listener: Listener) -> None:
     """Run over one XML part.
 
     Raises:
@@ -40,11 +43,11 @@ def scan(content: bytes, listener: Listener | None) -> None:
     """
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _doctype
-    if listener is not None:
-        start = listener.start
-        parser.StartElementHandler = lambda tag, attributes: start(
-            tag.rpartition(":")[2], attributes
-        )
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, attributes: listener.start(
+        tag.rpartition(":")[2], attributes
+    )
+    parser.CharacterDataHandler = listener.text
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
     except (expat.ExpatError, ValueError, LookupError):
@@ -55,7 +58,31 @@ def _doctype(*_parts: object) -> NoReturn:
     raise Rejected("doctype", f"文件里有不该有的内容（DOCTYPE），没有打开。{limits.SAVE_AGAIN}。")
 
 
-class SheetIndex:
+class Deaf:
+    """A listener that takes no note of text."""
+
+    def text(self, data: str) -> None:
+        """Pass over it."""
+
+
+class SharedTexts:
+    """How long each shared text is: heard from the part of that name."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - a listener
+        """Take note of a new text."""
+        if tag == "si":
+            self.lengths.append(0)
+
+    def text(self, data: str) -> None:
+        """Take note of a piece of the last text."""
+        if self.lengths:
+            self.lengths[-1] += len(data)
+
+
+class SheetIndex(Deaf):
     """Which part holds which sheet: heard from the workbook and its relationships."""
 
     def __init__(self) -> None:
@@ -77,7 +104,7 @@ class SheetIndex:
             yield name, target if target.startswith("/") else f"xl/{target}"
 
 
-class StyleIndex:
+class StyleIndex(Deaf):
     """Which cell styles show a month or two decimals: heard from the styles part."""
 
     def __init__(self) -> None:
@@ -116,17 +143,21 @@ def _meaning(code: str) -> Shown | None:
 class Area:
     """One worksheet's extent and the cells whose format matters: heard from its part."""
 
-    def __init__(self, name: str, styles: Mapping[int, Shown]) -> None:
+    def __init__(self, name: str, styles: Mapping[int, Shown], shared: Sequence[int] = ()) -> None:
         self.shown: dict[tuple[int, int], Shown] = {}
         """By row and column, both from 0."""
         self._name = name
         self._styles = styles
         self._row, self._column = 0, 0
         self._rows, self._columns = 0, 0
-        self._style = ""
+        self._style, self._kind = "", ""
+        self._shared = shared
+        self._in_value = False
+        self._text_length = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a row, a cell or a cell's value."""
+        self._in_value = tag == "v"
         if tag == "c":
             self._cell(attributes)
         elif tag == "row":
@@ -138,10 +169,21 @@ class Area:
     def _cell(self, attributes: dict[str, str]) -> None:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         if found is not None:
-            self._column, self._row = _column_number(found[1]), int(found[2])
+            self._column, self._row = _column_number(found[1].upper()), int(found[2])
+        elif "r" in attributes:
+            limits.damaged()
         else:
             self._column += 1
-        self._style = attributes.get("s", "")
+        self._style, self._kind = attributes.get("s", ""), attributes.get("t", "")
+
+    def text(self, data: str) -> None:
+        """Take note of a cell's text, or of the shared text that it names."""
+        length = len(data)
+        if self._in_value and self._kind == "s":
+            number = _whole(data.strip())
+            length = self._shared[number] if number < len(self._shared) else 0
+        self._text_length += length
+        limits.check_text_in_all(self._name, self._text_length)
 
     def _value(self) -> None:
         if self._row > self._rows or self._column > self._columns:

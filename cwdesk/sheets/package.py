@@ -12,7 +12,7 @@ from posixpath import normpath
 
 from cwdesk.kernel.errors import Rejected
 from cwdesk.sheets import limits
-from cwdesk.sheets.markup import Area, SheetIndex, StyleIndex, scan
+from cwdesk.sheets.markup import Area, SharedTexts, SheetIndex, StyleIndex, scan
 
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -103,8 +103,10 @@ def _areas(parts: Mapping[str, bytes]) -> dict[str, Area]:
     scan(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), index)
     if "xl/styles.xml" in parts:
         scan(parts["xl/styles.xml"], styles)
+    shared = SharedTexts()
+    scan(parts.get("xl/sharedStrings.xml", b"<none/>"), shared)
     for name, path in index.sheets():
-        area = Area(name, styles.shown)
+        area = Area(name, styles.shown, shared.lengths)
         content = parts.get(normpath(path).lstrip("/"))
         if content is not None:
             scan(content, area)
@@ -114,10 +116,10 @@ def _areas(parts: Mapping[str, bytes]) -> dict[str, Area]:
 
 
 def _scan_the_rest(parts: Mapping[str, bytes], seen: set[str]) -> None:
-    """Look for a DOCTYPE in every other part; a worksheet that no name leads to is measured too."""
+    """Look for a DOCTYPE in every other part; a sheet that no name leads to is measured too."""
     for path, content in parts.items():
         if path not in seen:
-            scan(content, Area(path, {}) if "/worksheets/" in path else None)
+            scan(content, Area(path, {}))
 
 
 def _repacked(parts: Mapping[str, bytes]) -> bytes:

@@ -13,7 +13,6 @@ from typing import TypeAlias, TypeVar
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -21,6 +20,7 @@ from python_calamine import (
 from cwdesk.kernel.errors import Rejected
 from cwdesk.sheets import limits
 from cwdesk.sheets.delimited import read_delimited
+from cwdesk.sheets.legacy import look_through_legacy
 from cwdesk.sheets.markup import Area, Shown
 from cwdesk.sheets.package import look_through
 
@@ -83,6 +83,7 @@ def read_bytes(data: bytes, name: str = "") -> Workbook:
         package = look_through(data)
         return Workbook(tuple(_sheets(package.data, package.areas)), package.notes)
     if data.startswith(_OLE):
+        look_through_legacy(data)
         return Workbook(tuple(_sheets(data, {})))
     return Workbook((Sheet(name, read_delimited(data, name)),))
 
@@ -108,10 +109,6 @@ def _raw_rows(book: CalamineWorkbook, name: str) -> Sequence[Sequence[Cell]]:
 def _guarded(work: Callable[[], _T]) -> _T:
     try:
         return work()
-    except PasswordError:
-        raise Rejected(
-            "locked", "文件有打开密码。请用 Excel 或 WPS 去掉密码，另存后再导入。"
-        ) from None
     except (CalamineError, OSError, ValueError):
         limits.damaged()
     except BaseException as crash:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import LargeBinary, Table, text
@@ -22,14 +23,13 @@ def columns(table: Table) -> str:
 
 def row_now(session: Session, name: str, row_id: Uid) -> RawRow | None:
     """Return the row as it is, or None when there is none."""
-    table = METADATA.tables[name]
-    found = (
-        session.connection()
-        .execute(text(f'SELECT {columns(table)} FROM "{name}" WHERE id = :id'), {"id": row_id})  # noqa: S608
-        .mappings()
-        .one_or_none()
-    )
+    found = session.connection().exec_driver_sql(_select(name), (row_id,)).mappings().one_or_none()
     return None if found is None else dict(found)
+
+
+@cache
+def _select(name: str) -> str:
+    return f'SELECT {columns(METADATA.tables[name])} FROM "{name}" WHERE id = ?'  # noqa: S608
 
 
 def row_at(session: Session, name: str, row_id: Uid, pos: int) -> RawRow | None:
@@ -80,16 +80,20 @@ def put(
     """Turn the row from `before` into `after`: insert, update or delete; raw values."""
     connection = session.connection()
     if after is None:
-        connection.execute(text(f'DELETE FROM "{name}" WHERE id = :id'), {"id": row_id})  # noqa: S608
+        connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE id = ?', (row_id,))  # noqa: S608
     elif before is None:
-        names = ", ".join(f'"{key}"' for key in after)
-        marks = ", ".join(f":{key}" for key in after)
-        connection.execute(text(f'INSERT INTO "{name}" ({names}) VALUES ({marks})'), after)  # noqa: S608
+        connection.exec_driver_sql(_insert(name, tuple(after)), tuple(after.values()))
     else:
         changed = {key: value for key, value in after.items() if before[key] != value}
         if changed:
-            sets = ", ".join(f'"{key}" = :{key}' for key in changed)
-            connection.execute(
-                text(f'UPDATE "{name}" SET {sets} WHERE id = :id'),  # noqa: S608
-                {**changed, "id": row_id},
+            sets = ", ".join(f'"{key}" = ?' for key in changed)
+            connection.exec_driver_sql(
+                f'UPDATE "{name}" SET {sets} WHERE id = ?',  # noqa: S608
+                (*changed.values(), row_id),
             )
+
+
+@cache
+def _insert(name: str, keys: tuple[str, ...]) -> str:
+    names, marks = ", ".join(f'"{key}"' for key in keys), ", ".join("?" * len(keys))
+    return f'INSERT INTO "{name}" ({names}) VALUES ({marks})'  # noqa: S608

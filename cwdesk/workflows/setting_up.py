@@ -42,9 +42,7 @@ def make_street_office(
     """
     street = _division(code, STREET_CODE, "街道（9 位代码）")
     name, county = f"{street.name}办事处", divisions.full_name(code[:COUNTY_CODE])
-    communities = [
-        (one.code, community_name(one.name)) for one in divisions.communities(code)
-    ]
+    communities = [(one.code, community_name(one.name)) for one in divisions.communities(code)]
     made = create_office(folder, clerk, password, _device(), cost=cost)
 
     def fill(session: Session) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -42,17 +45,24 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def declared() -> set[str]:
+    """Return the libraries that pyproject.toml says the program needs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {re.split(r"[=<>;\[ ]", line)[0] for line in project["dependencies"]}
+
+
 def tracked_files() -> list[Path]:
     """Return the files that belong to the project: those git tracks, if there is a git."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z"],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        text=True,
-        encoding="utf-8",
-    )
-    if listing.returncode != 0:
+    listed = _git_listing()
+    if not listed:
         return [*python_files(*EVERYTHING), *filter(Path.is_file, ROOT.glob("*.*"))]
-    named = (ROOT / name for name in listing.stdout.split("\0") if name)
-    return [path for path in named if path.is_file()]
+    return [path for path in (ROOT / name for name in listed) if path.is_file()]
+
+
+def _git_listing() -> list[str]:
+    git = shutil.which("git")
+    if git is None:
+        return []
+    command = [git, "ls-files", "-z"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return [name for name in listing.stdout.decode("utf-8").split("\0") if name]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from tests.conformity.sources import EVERYTHING, PRODUCT, ROOT, imported, name_of, python_files
+from tests.conformity.sources import (
+    EVERYTHING,
+    PRODUCT,
+    ROOT,
+    declared,
+    imported,
+    name_of,
+    python_files,
+)
 
 OPEN_TO_OTHER_AREAS = {"queries", "rules"}
 
@@ -62,6 +73,23 @@ def test_the_unencrypted_driver_is_imported_nowhere() -> None:
         if any(name.split(".")[0] == "sqlite3" for name in imported(path))
     ]
     assert strays == []
+
+
+COME_WITH = {"sqlalchemy": "sqlmodel", "shiboken6": "PySide6-Essentials"}
+"""Library → the declared one that is built on it and cannot come without it."""
+
+
+def test_the_product_imports_only_libraries_that_it_declares() -> None:
+    """A library that is there by chance, for a tool, is missing on the clerk's PC."""
+    used = {name.split(".")[0] for path in python_files(*PRODUCT) for name in imported(path)}
+    foreign = used - sys.stdlib_module_names - {*PRODUCT, "__future__"}
+    homes = metadata.packages_distributions()
+    names = {_plain(home) for name in foreign for home in homes.get(name, [name])}
+    assert names - {_plain(name) for name in (*declared(), *COME_WITH)} == set()
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_product_never_imports_its_tests_or_tools() -> None:

@@ -87,7 +87,7 @@ def test_the_checks_pass_with_a_new_area(scratch: Path, check: str) -> None:
 
 
 def test_its_tests_and_the_conformity_tests_pass(scratch: Path) -> None:
-    own = ("tests/areas/trial_area", "tests/ui/areas/trial_area")
+    own = ("tests/areas/trial_area", "tests/ui/areas/trial_area", "tests/ui/test_pages.py")
     slow = ("test_new_area.py", "test_contracts.py")
     left_out = [f"--ignore=tests/conformity/{name}" for name in slow]
     tested = run(scratch, "-m", "pytest", "-q", "tests/conformity", *own, *left_out)

@@ -72,6 +72,15 @@ def test_linux_without_a_display_has_no_window(monkeypatch: pytest.MonkeyPatch) 
     assert dev.has_display()
 
 
+def test_an_earlier_demonstration_is_left_alone(tmp_path: Path) -> None:
+    assert dev.free_folder(tmp_path / "demo") == tmp_path / "demo"
+    for name in ("demo", "demo-2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x").touch()
+    (tmp_path / "demo-3").mkdir()
+    assert dev.free_folder(tmp_path / "demo") == tmp_path / "demo-3"
+
+
 def test_test_takes_no_arguments(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         dev.main(["test", "-k", "leave"])

@@ -35,7 +35,7 @@ class EmptyNote(QWidget):
         column.addStretch(2)
         mark = QLabel()
         mark.setPixmap(icon("inbox", "muted", 40).pixmap(look().scaled(40)))
-        self.text = label(role="muted")
+        self.text = label(role="muted", wrap=True)
         for part in (mark, self.text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)

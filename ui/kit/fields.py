@@ -16,18 +16,23 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSizePolicy,
     QWidget,
     QWidgetAction,
 )
 from typing_extensions import override
 
 from cwdesk.kernel import codes
+from cwdesk.kernel.cleaning import cleaned_value
 from cwdesk.kernel.dates import earliest, is_partial
 from cwdesk.kernel.errors import Problem
-from cwdesk.kernel.fields import FieldSpec, Kind, cleaned_value, shown
+from cwdesk.kernel.fields import FieldSpec, Kind, shown
 from cwdesk.kernel.text import matches, searchable
 from ui.kit.icons import icon
 from ui.kit.style import look
+
+SHORTEST = 8
+"""Characters that a list of choices shows at least; the longest name must not widen the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,11 @@ class ChoiceEditor(Editor):
         super().__init__(spec, self.box)
         self.offer(choices)
         self.box.setMaxVisibleItems(12)
+        self.box.setMinimumContentsLength(SHORTEST)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._found = QStringListModel(self)
         completer = QCompleter(self._found, self.box)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

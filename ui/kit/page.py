@@ -33,6 +33,7 @@ from ui.kit.table import Table
 
 T = TypeVar("T")
 
+WIDEST_FILTER = 280
 EVERYTHING = frozenset({"*"})
 """For pages that show something of every table."""
 
@@ -169,6 +170,7 @@ class Page(QWidget):
             caption.setBuddy(widget)
             widget.setAccessibleName(label.partition("(&")[0])
             self._filters.addWidget(caption)
+        widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
         self._filters.addWidget(widget)
 
     def end_filters(self) -> None:

@@ -112,7 +112,9 @@ class Table(QWidget, Generic[T]):
     def keep_in(self, settings: Settings, key: str) -> None:
         """Remember widths, order and hidden columns under `key`, and take up what was kept."""
         self._settings = (settings, f"{key}/columns-{len(self.model.columns)}")
-        self.view.header.restoreState(settings.state(self._settings[1]))
+        kept = settings.number(f"{self._settings[1]}-scale", self._scale)
+        if self.view.header.restoreState(settings.state(self._settings[1])):
+            self._stretch(look().scale / kept)
         self.view.setSortingEnabled(True)
         header, keeping = self.view.header, self._keeping
         for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
@@ -123,6 +125,7 @@ class Table(QWidget, Generic[T]):
         if self._settings is not None:
             settings, key = self._settings
             settings.keep(key, self.view.header.saveState())
+            settings.keep(f"{key}-scale", self._scale)
 
     def copy(self) -> None:
         """Put what is chosen, or else all that is seen, on the clipboard as a table."""
@@ -190,11 +193,13 @@ class Table(QWidget, Generic[T]):
 
     def _rescale(self, scale: int) -> None:
         self.view.verticalHeader().setDefaultSectionSize(look().scaled(size("row")))
-        for at in range(len(self.model.columns)):
-            width = self.view.columnWidth(at)
-            if width:
-                self.view.setColumnWidth(at, round(width * scale / self._scale))
+        self._stretch(scale / self._scale)
         self._scale = scale
+
+    def _stretch(self, factor: float) -> None:
+        for at in range(len(self.model.columns)):
+            if not self.view.isColumnHidden(at):
+                self.view.setColumnWidth(at, round(self.view.columnWidth(at) * factor))
 
 
 def as_text(shown: str) -> str:

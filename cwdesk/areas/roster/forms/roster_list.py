@@ -72,7 +72,7 @@ COLUMNS = (
     Column("政治面貌", 4.4, least=4),
     Column("第一学历", 4.6, least=4, group="学历"),
     Column("最高学历", 4.6, least=4, group="学历"),
-    Column("院校专业", 9.5, least=6, align="left"),
+    Column("院校专业", 8.6, least=6, align="left"),
     Column("职务", 5.2, least=4),
     Column("岗位类别", 4.6, least=4),
     Column("岗级", 3.0, least=2),
@@ -80,7 +80,7 @@ COLUMNS = (
     Column("参加工作时间", 4.2, least=3.6),
     Column("从事社区工作时间", 4.4, least=3.6),
     Column("职业资格及时间", 7.2, least=5),
-    Column("合同起止", 5.4, least=5),
+    Column("合同起止", 6.0, least=6.1),
     Column("电话", 6.2, least=5.8),
     Column("备注", 6.0, least=4, align="left"),
 )

@@ -16,7 +16,7 @@ from cwdesk.areas.roster.imports.plan import Plan, Planned, Verdict, make_plan
 from cwdesk.areas.roster.imports.reading import Reading
 from cwdesk.areas.roster.queries.lines import Facts
 from cwdesk.kernel.errors import Refused
-from cwdesk.kernel.fields import clean
+from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.store.journal import describe

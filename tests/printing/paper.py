@@ -1,0 +1,99 @@
+"""Reads a PDF back, as a viewer does."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pypdfium2
+from pypdfium2 import raw
+
+from cwdesk.printing.spec import Paper, Request
+
+NEARLY = 0.6
+"""Points that a viewer's boxes may be off: half a border and rounding."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle on a page, in points, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, other: Area) -> bool:
+        return (
+            self.left - NEARLY <= other.left
+            and self.bottom - NEARLY <= other.bottom
+            and other.right <= self.right + NEARLY
+            and other.top <= self.top + NEARLY
+        )
+
+    def meets(self, other: Area) -> bool:
+        return (
+            self.left + NEARLY < other.right
+            and other.left + NEARLY < self.right
+            and self.bottom + NEARLY < other.top
+            and other.bottom + NEARLY < self.top
+        )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One page: its size, what can be copied from it, where its texts and boxes are."""
+
+    area: Area
+    text: str
+    texts: tuple[Area, ...]
+    boxes: tuple[Area, ...]
+    fonts_embedded: bool
+
+
+def sides(pdf: bytes) -> list[Side]:
+    """Return every page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_side(page) for page in document]
+    finally:
+        document.close()
+
+
+def _side(page: pypdfium2.PdfPage) -> Side:
+    objects = list(page.get_objects())
+    texts = [item for item in objects if item.type == raw.FPDF_PAGEOBJ_TEXT]
+    boxes = [item for item in objects if item.type == raw.FPDF_PAGEOBJ_PATH]
+    width, height = page.get_size()
+    return Side(
+        area=Area(0, 0, width, height),
+        text=page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\r\n", "\n"),
+        texts=tuple(_area(item) for item in texts),
+        boxes=tuple(_area(item) for item in boxes),
+        fonts_embedded=all(
+            raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1 for item in texts
+        ),
+    )
+
+
+def _area(item: pypdfium2.PdfObject) -> Area:
+    corners = [ctypes.c_float() for _ in range(4)]
+    assert raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, corners))
+    return Area(*(corner.value for corner in corners))
+
+
+def solid(text: str) -> str:
+    """Return a text without white space: line breaks are the paper's, not the writer's."""
+    return "".join(text.split())
+
+
+def wish(paper: Paper | None = None, *, stand_ins: bool = False) -> Request:
+    """Return an everyday request."""
+    return Request(
+        as_of=date(2026, 10, 31),
+        printed_by="李经办",
+        printed_at=datetime(2026, 11, 2, 9, 30),  # noqa: DTZ001
+        paper=paper,
+        stand_ins=stand_ins,
+    )
