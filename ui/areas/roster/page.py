@@ -10,6 +10,7 @@ from typing_extensions import override
 from cwdesk.areas.roster import rules
 from ui.areas.roster.adding import open_adding
 from ui.areas.roster.columns import COLUMNS
+from ui.areas.roster.exporting import open_export
 from ui.areas.roster.filters import EVERYBODY, RosterFilters
 from ui.areas.roster.reading import Places, Worker, places, workers
 from ui.kit.desk import Desk
@@ -76,6 +77,7 @@ class RosterPage(TablePage[Worker]):
 
     def export_page(self) -> None:
         """Ask what for and where to, and write the roster as a sheet."""
+        open_export(self, self.filters.day.day)
 
     def _open_adding(self, found: Places) -> None:
         name = self.filters.community.currentText()
