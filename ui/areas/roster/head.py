@@ -121,6 +121,9 @@ class Numbers(QWidget):
         self._copied = ""
 
 
+PHOTO_FROM = 520
+COLUMNS_FROM = (480, 800, 0)
+"""Widths at 100 % from which the photo and the columns of facts are seen."""
 FACTS = ("社区", "职务", "人员类别", "岗位类别", "性别年龄", "任职时间", "合同止")
 
 
@@ -142,12 +145,15 @@ class PersonHead(QFrame):
         grid.setVerticalSpacing(4)
         told: list[tuple[str, QWidget]] = [*self.facts.items()]
         told += [("身份证号", self.numbers), ("联系电话", self.numbers.phone)]
+        self._columns: list[list[QWidget]] = [[], [], []]
         for at, (title, part) in enumerate(told):
-            line, column = at % 3, at // 3 * 2
-            grid.addWidget(label(title, "muted"), line, column)
-            grid.addWidget(part, line, column + 1)
-            grid.setColumnStretch(column + 1, 1)
+            line, column = at % 3, at // 3
+            caption = label(title, "muted")
+            grid.addWidget(caption, line, 2 * column)
+            grid.addWidget(part, line, 2 * column + 1)
+            grid.setColumnStretch(2 * column + 1, 1)
             grid.setRowMinimumHeight(line, look().scaled(30))
+            self._columns[column] += [caption, part]
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 16, 10)
         row.setSpacing(20)
@@ -165,7 +171,7 @@ class PersonHead(QFrame):
             "岗位类别": " ".join(
                 filter(None, (line.post_category, f"{line.grade} 级" if line.grade else ""))
             ),
-            "性别年龄": f"{line.sex}，{view.age} 岁（{line.birth:%Y-%m} 生）",
+            "性别年龄": f"{line.sex}，{view.age} 岁（{line.birth:%Y-%m}）",
             "任职时间": line.post_since,
             "合同止": line.contract_to,
         }
@@ -176,6 +182,15 @@ class PersonHead(QFrame):
         if view.photo is not None:
             self._picture.loadFromData(view.photo)
         self._draw()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up facts while details stand beside the file; the numbers always stay."""
+        super().resizeEvent(event)
+        self.photo.setVisible(self.width() >= look().scaled(PHOTO_FROM))
+        for least, parts in zip(COLUMNS_FROM, self._columns, strict=True):
+            for part in parts:
+                part.setVisible(self.width() >= look().scaled(least))
 
     def _draw(self, _scale: int = 100) -> None:
         width, height = (look().scaled(edge) for edge in PHOTO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,14 +32,14 @@ from ui.kit.page import Page
 from ui.kit.parts import label, tool
 
 TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("基本信息(&1)", ()),
-    ("岗位与任职(&2)", ("posting", "service", "grade_record")),
-    ("合同(&3)", ("contract",)),
-    ("学历与资格(&4)", ("education", "qualification")),
-    ("家庭与简历(&5)", ("family_member", "resume_line")),
-    ("奖惩(&6)", ("award",)),
-    ("附件(&7)", ("attachment",)),
-    ("历史(&8)", ()),
+    ("基本信息", ()),
+    ("岗位与任职", ("posting", "service", "grade_record")),
+    ("合同", ("contract",)),
+    ("学历与资格", ("education", "qualification")),
+    ("家庭与简历", ("family_member", "resume_line")),
+    ("奖惩", ("award",)),
+    ("附件", ("attachment",)),
+    ("历史", ()),
 )
 """Title and parts of each tab; the first and the last are of their own making."""
 UNSAVED = "这份档案还有没有保存的修改，请先保存（Ctrl+S），或者放弃（Esc）。"
@@ -59,27 +60,14 @@ class PersonPage(Page):
         self.own = OwnTab(self)
         self.parts: dict[str, PartTable] = {}
         self.history: HistoryTab | None = None
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("档案的各部分")
-        self.tabs.setUsesScrollButtons(True)
-        for title, _names in TABS:
-            self.tabs.addTab(QWidget(), title)
-        self.tabs.currentChanged.connect(self._build)
-        self._build(0)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addWidget(self.tabs, 1)
-        self.set_body(body)
+        self.tabs = self._tabs()
+        self.body = self._body()
+        self.set_body(self.body)
         self._fill_title()
         self.own.form.edited.connect(self._edited)
         self.head.numbers.asked.connect(lambda: self._show_numbers(self.head.numbers.reveal))
         self.head.numbers.correction_asked.connect(lambda: self._show_numbers(self._correct))
         self.setFocusProxy(self.tabs)
-        body.hide()
-        self.body = body
 
     @override
     def open(self, target: Any) -> None:
@@ -153,6 +141,29 @@ class PersonPage(Page):
         self.desk.say("这个人已不在名单里，可能录入或导入被撤销了")
         if self.isVisible():
             self.go_back()
+
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget(usesScrollButtons=True)
+        tabs.setAccessibleName("档案的各部分")
+        for at, (title, _names) in enumerate(TABS):
+            tabs.addTab(QWidget(), title)
+            tabs.setTabToolTip(at, f"Alt+{at + 1}")
+            keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            keys.activated.connect(partial(tabs.setCurrentIndex, at))
+        tabs.currentChanged.connect(self._build)
+        return tabs
+
+    def _body(self) -> QWidget:
+        """Return head and tabs, hidden until somebody's file is read."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs, 1)
+        self._build(0)
+        body.hide()
+        return body
 
     def _build(self, at: int) -> None:
         """Fill a tab when it is first opened; all at once would keep the window waiting."""
