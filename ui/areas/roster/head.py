@@ -140,7 +140,7 @@ class PersonHead(QFrame):
         self.numbers = Numbers()
         self.facts = {title: Elided() for title in FACTS}
         self._picture = QPixmap()
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         told: list[tuple[str, QWidget]] = [*self.facts.items()]
@@ -188,9 +188,11 @@ class PersonHead(QFrame):
         """Give up facts while details stand beside the file; the numbers always stay."""
         super().resizeEvent(event)
         self.photo.setVisible(self.width() >= look().scaled(PHOTO_FROM))
-        for least, parts in zip(COLUMNS_FROM, self._columns, strict=True):
+        for column, (least, parts) in enumerate(zip(COLUMNS_FROM, self._columns, strict=True)):
+            seen = self.width() >= look().scaled(least)
+            self._grid.setColumnStretch(2 * column + 1, int(seen))
             for part in parts:
-                part.setVisible(self.width() >= look().scaled(least))
+                part.setVisible(seen)
 
     def _draw(self, _scale: int = 100) -> None:
         width, height = (look().scaled(edge) for edge in PHOTO)

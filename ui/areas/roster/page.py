@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from cwdesk.areas.roster import rules
@@ -39,7 +38,6 @@ class RosterPage(TablePage[Worker]):
         self.add_button("打印花名册", "printer", self.print_page)
         self.add_button("导出 Excel", "file-output", self.export_page)
         self.set_primary("新增人员", "plus", self.add)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
     @override
     def key(self, row: Worker) -> Hashable:

@@ -207,6 +207,7 @@ class PersonPage(Page):
         self.more = self.add_button("更多", "chevron-down", lambda: None)
         self.more.setMenu(self._menu())
         self.save = self.set_primary("保存", "save", self.own.save)
+        self.save.setShortcut(QKeySequence())
         self.save.setToolTip("保存基本信息（Ctrl+S）")
         self.save.setEnabled(False)
 
