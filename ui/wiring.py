@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cwdesk.areas.office.queries import own_office
+from cwdesk.kernel.errors import NotFound
 from cwdesk.store.opening import Office
 from ui.kit.runner import Runner
 from ui.kit.search import Find, Hit
@@ -12,8 +14,13 @@ from ui.pages import PAGES
 
 
 def heading(office: Office) -> Heading:
-    """Return whose data the window shows."""
-    return Heading(office.folder.name, office.database.actor.name)
+    """Return whose data the window shows; before the first set-up, the folder's name."""
+    database = office.database
+    try:
+        own = database.read(own_office).result()
+    except NotFound:
+        return Heading(office.folder.name, database.actor.name)
+    return Heading(own.name, database.actor.name, practice=own.practice)
 
 
 def finder(runner: Runner) -> Find:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from cwdesk.kernel.errors import NotFound, Problem, Refused, Rejected, StoreTrouble, Trouble
 from ui.kit.icons import icon
 from ui.kit.parts import label
+from ui.kit.versions import version_of
 
 LOG = logging.getLogger(__name__)
 
@@ -92,11 +93,7 @@ def _where(error: BaseException) -> list[str]:
 
 
 def _machine() -> str:
-    from importlib.metadata import version
-
-    return (
-        f"cwdesk {version('cwdesk')} · Python {platform.python_version()} · {platform.platform()}"
-    )
+    return f"cwdesk {version_of('cwdesk')} · Python {platform.python_version()} · {platform.platform()}"
 
 
 def meet(error: BaseException, owner: QObject | None) -> None:
@@ -114,6 +111,12 @@ def meet(error: BaseException, owner: QObject | None) -> None:
         report = report_of(error)
         LOG.error("%s %s", report.code, report.detail.replace("\n", " < "))
         show_report(report, _window(owner))
+
+
+def problems_above(widget: QObject) -> ShowsProblems | None:
+    """Return the nearest place for problems that `widget` lies in."""
+    found = _ancestor(widget.parent(), ShowsProblems)
+    return found if isinstance(found, ShowsProblems) else None
 
 
 def _near(owner: QObject | None, problems: Sequence[Problem]) -> None:

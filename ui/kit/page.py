@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from ui.kit.empty import Empty
 from ui.kit.icons import icon
 from ui.kit.parts import button, label, tool
 from ui.kit.runner import Runner
+from ui.kit.sidepanel import SidePanel
 from ui.kit.style import look
 from ui.kit.table import Table
 
@@ -88,6 +90,10 @@ class Page(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self.problems)
         self._column.addLayout(self._filters)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._side: SidePanel | None = None
+        self._column.addWidget(self._split, 1)
         self._column.addWidget(self.summary)
         self.summary.hide()
         self.runner.changed.connect(self._changed)
@@ -113,8 +119,24 @@ class Page(QWidget):
 
     def set_body(self, body: QWidget) -> None:
         """Put the main part between filter bar and summary."""
-        self._column.insertWidget(3, body, 1)
+        self._split.insertWidget(0, body)
+        self._split.setStretchFactor(0, 1)
         self.setFocusProxy(body)
+
+    def open_side(self, panel: SidePanel) -> None:
+        """Show details beside the body, in place of those before."""
+        self.close_side()
+        self._side = panel
+        panel.closed.connect(self.close_side)
+        self._split.addWidget(panel)
+
+    def close_side(self) -> None:
+        """Put the details away and go back to the body."""
+        side, self._side = self._side, None
+        if side is not None:
+            side.hide()
+            side.deleteLater()
+            self.setFocus()
 
     def set_primary(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put the one primary button at the right of the title."""
