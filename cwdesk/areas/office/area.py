@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from cwdesk.areas.office.models import Community, Grid, Office, ResidentsFigure, Street
+from cwdesk.areas.office import models
 from cwdesk.contract import Area
 
 AREA = Area(
     key="office",
     title="街道社区",
-    tables=(Office, Street, Community, Grid, ResidentsFigure),
+    tables=(
+        models.Office,
+        models.Street,
+        models.Community,
+        models.Grid,
+        models.ResidentsFigure,
+        models.SheetLayout,
+    ),
 )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from cwdesk.areas.office import rules
-from cwdesk.areas.office.models import Community, Grid, Office, ResidentsFigure, Street
+from cwdesk.areas.office.models import (
+    Community,
+    Grid,
+    Office,
+    ResidentsFigure,
+    SheetLayout,
+    Street,
+)
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import Refused, refuse
 from cwdesk.kernel.ids import Uid
@@ -64,7 +72,9 @@ def _own(session: Session, *, kind: str, code: str, name: str, practice: bool) -
     session.add(Office(kind=kind, code=code, name=name, practice=practice))
 
 
-def add_community(session: Session, street_id: Uid, name: str, valid_from: date | None) -> Uid:
+def add_community(
+    session: Session, street_id: Uid, name: str, valid_from: date | None = None
+) -> Uid:
     """Add a community that is not in the national list.
 
     Raises:
@@ -77,10 +87,10 @@ def add_community(session: Session, street_id: Uid, name: str, valid_from: date 
         .order_by(col(Community.place).desc())
     ).first()
     community = Community(
-        street_id=street_id, name=name, place=(last or 0) + 1, valid_from=valid_from
+        street_id=street_id, name=name.strip(), place=(last or 0) + 1, valid_from=valid_from
     )
     session.add(community)
-    describe(session, f"新增社区：{name}")
+    describe(session, f"新增社区：{community.name}")
     return community.id
 
 
@@ -89,12 +99,13 @@ def rename_community(session: Session, community_id: Uid, name: str, reason: str
 
     Raises:
         Refused: the name is missing or taken.
+        NotFound: the community is gone.
     """
     community = fetch(session, Community, community_id)
     taken = _names(session, community.street_id) - {community.name}
     refuse(rules.problems_with_name(name, taken))
-    describe(session, f"社区改名：{community.name} → {name}", reason)
-    community.name = name
+    describe(session, f"社区改名：{community.name} → {name.strip()}", reason)
+    community.name = name.strip()
     session.add(community)
 
 
@@ -102,10 +113,13 @@ def close_community(session: Session, community_id: Uid, on: date | None, reason
     """Close a community after the day `on`; None opens it again.
 
     Raises:
-        Refused: it would end before it began.
+        Refused: it would end before it began, or its name was given to another since.
+        NotFound: the community is gone.
     """
     community = fetch(session, Community, community_id)
     refuse(rules.problems_with_span(community.valid_from, on))
+    if on is None and community.valid_to is not None:
+        refuse(rules.problems_with_name(community.name, _names(session, community.street_id)))
     community.valid_to = on
     session.add(community)
     done = f"撤销社区：{community.name}（{on} 止）" if on else f"恢复社区：{community.name}"
@@ -117,31 +131,46 @@ def add_grid(session: Session, community_id: Uid, name: str, valid_from: date | 
 
     Raises:
         Refused: the name is missing or taken in this community.
+        NotFound: the community is gone.
     """
     community = fetch(session, Community, community_id)
-    taken = frozenset(
-        session.exec(
-            select(Grid.name).where(Grid.community_id == community_id, col(Grid.valid_to).is_(None))
-        )
-    )
-    refuse(rules.problems_with_name(name, taken))
-    grid = Grid(community_id=community_id, name=name, valid_from=valid_from)
+    refuse(rules.problems_with_name(name, _grid_names(session, community_id)))
+    grid = Grid(community_id=community_id, name=name.strip(), valid_from=valid_from)
     session.add(grid)
-    describe(session, f"新增网格：{community.name} {name}")
+    describe(session, f"新增网格：{community.name} {grid.name}")
     return grid.id
 
 
-def close_grid(session: Session, grid_id: Uid, on: date, reason: str = "") -> None:
-    """Close a grid after the day `on`.
+def rename_grid(session: Session, grid_id: Uid, name: str, reason: str = "") -> None:
+    """Give a grid another name.
 
     Raises:
-        Refused: it would end before it began.
+        Refused: the name is missing or taken in this community.
+        NotFound: the grid is gone.
+    """
+    grid = fetch(session, Grid, grid_id)
+    taken = _grid_names(session, grid.community_id) - {grid.name}
+    refuse(rules.problems_with_name(name, taken))
+    describe(session, f"网格改名：{grid.name} → {name.strip()}", reason)
+    grid.name = name.strip()
+    session.add(grid)
+
+
+def close_grid(session: Session, grid_id: Uid, on: date | None, reason: str = "") -> None:
+    """Close a grid after the day `on`; None opens it again.
+
+    Raises:
+        Refused: it would end before it began, or its name was given to another since.
+        NotFound: the grid is gone.
     """
     grid = fetch(session, Grid, grid_id)
     refuse(rules.problems_with_span(grid.valid_from, on))
+    if on is None and grid.valid_to is not None:
+        refuse(rules.problems_with_name(grid.name, _grid_names(session, grid.community_id)))
     grid.valid_to = on
     session.add(grid)
-    describe(session, f"撤销网格：{grid.name}（{on} 止）", reason)
+    done = f"撤销网格：{grid.name}（{on} 止）" if on else f"恢复网格：{grid.name}"
+    describe(session, done, reason)
 
 
 def set_residents(
@@ -174,11 +203,31 @@ def set_residents(
     return figure.id
 
 
+def remember_layout(
+    session: Session, kind: str, fingerprint: str, mapping: Mapping[int, str]
+) -> None:
+    """Remember what the columns of a sheet are, so that the next one like it is read the same."""
+    found = session.exec(
+        select(SheetLayout).where(SheetLayout.kind == kind, SheetLayout.fingerprint == fingerprint)
+    ).first()
+    layout = found or SheetLayout(kind=kind, fingerprint=fingerprint, mapping="")
+    layout.mapping = json.dumps({str(place): key for place, key in sorted(mapping.items())})
+    session.add(layout)
+
+
 def _names(session: Session, street_id: Uid) -> frozenset[str]:
     return frozenset(
         session.exec(
             select(Community.name).where(
                 Community.street_id == street_id, col(Community.valid_to).is_(None)
             )
+        )
+    )
+
+
+def _grid_names(session: Session, community_id: Uid) -> frozenset[str]:
+    return frozenset(
+        session.exec(
+            select(Grid.name).where(Grid.community_id == community_id, col(Grid.valid_to).is_(None))
         )
     )

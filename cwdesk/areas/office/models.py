@@ -93,3 +93,18 @@ class ResidentsFigure(Row, table=True):
     year: int = Field(title="年份")
     residents: int = Field(title="人数")
     source: str = Field(default="", title="来源")
+
+
+class SheetLayout(Row, table=True):
+    """What the columns of a sheet were taken for, by the fingerprint of its header."""
+
+    __tablename__ = "sheet_layout"
+    __table_args__ = (UniqueConstraint("kind", "fingerprint"),)
+    authority: ClassVar[Authority] = Authority.LOCAL
+    title: ClassVar[str] = "表格版式"
+
+    kind: str
+    """Which import it belongs to: `roster`."""
+    fingerprint: str
+    mapping: str
+    """JSON object, column place from 0 → field key."""

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from cwdesk.areas.office.models import Community, Grid, Office, ResidentsFigure, Street
+from cwdesk.areas.office.models import (
+    Community,
+    Grid,
+    Office,
+    ResidentsFigure,
+    SheetLayout,
+    Street,
+)
+from cwdesk.areas.office.rules import in_being, short_name
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
 
@@ -36,7 +46,7 @@ class StreetLine:
 
 @dataclass(frozen=True, slots=True)
 class CommunityLine:
-    """A community; `grids` and `closed` are as of the date asked for."""
+    """A community, with how many grids it has on the date asked for."""
 
     id: Uid
     street_id: Uid
@@ -98,7 +108,7 @@ def communities(
     )
     if street_id is not None:
         wanted = wanted.where(Community.street_id == street_id)
-    grid_lines = grids(session, as_of)
+    grids_in = Counter(grid.community_id for grid in grids(session, as_of))
     return tuple(
         CommunityLine(
             id=row.id,
@@ -107,10 +117,10 @@ def communities(
             name=row.name,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
-            grids=sum(grid.community_id == row.id for grid in grid_lines),
+            grids=grids_in[row.id],
         )
         for row in session.exec(wanted)
-        if as_of is None or _in_being(row.valid_from, row.valid_to, as_of)
+        if as_of is None or in_being(row.valid_from, row.valid_to, as_of)
     )
 
 
@@ -123,26 +133,6 @@ def community_named(session: Session, name: str) -> CommunityLine | None:
     return found[0] if len(found) == 1 else None
 
 
-_ENDINGS = (
-    "社区居民委员会",
-    "居民委员会",
-    "社区居委会",
-    "村民委员会",
-    "村委会",
-    "居委会",
-    "社区",
-    "村",
-)
-
-
-def short_name(name: str) -> str:
-    """Return a community's name without its ending: 迎宾社区居委会 → 迎宾."""
-    for ending in _ENDINGS:
-        if name.endswith(ending) and len(name) > len(ending):
-            return name.removesuffix(ending)
-    return name
-
-
 def grids(session: Session, as_of: date | None = None) -> tuple[GridLine, ...]:
     """Return the grids in being on `as_of` (None: all that ever were)."""
     rows = session.exec(
@@ -153,7 +143,7 @@ def grids(session: Session, as_of: date | None = None) -> tuple[GridLine, ...]:
     return tuple(
         GridLine(grid.id, grid.community_id, community, grid.name, grid.valid_from, grid.valid_to)
         for grid, community in rows
-        if as_of is None or _in_being(grid.valid_from, grid.valid_to, as_of)
+        if as_of is None or in_being(grid.valid_from, grid.valid_to, as_of)
     )
 
 
@@ -172,5 +162,19 @@ def residents_figures(session: Session, year: int | None = None) -> tuple[Figure
     )
 
 
-def _in_being(valid_from: date | None, valid_to: date | None, on: date) -> bool:
-    return (valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to)
+def residents_on(session: Session, as_of: date) -> tuple[FigureLine, ...]:
+    """Return the figures that hold on a date: the newest up to its year, one for each unit."""
+    newest: dict[Uid | None, FigureLine] = {}
+    for line in residents_figures(session):
+        if line.year <= as_of.year:
+            newest.setdefault(line.community_id, line)
+    return tuple(newest.values())
+
+
+def sheet_mappings(session: Session, kind: str) -> dict[str, dict[int, str]]:
+    """Return the remembered layouts of one import: fingerprint → column place → field key."""
+    rows = session.exec(select(SheetLayout).where(SheetLayout.kind == kind))
+    return {
+        row.fingerprint: {int(place): key for place, key in json.loads(row.mapping).items()}
+        for row in rows
+    }

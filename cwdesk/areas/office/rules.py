@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from cwdesk.kernel.errors import Problem
@@ -11,6 +12,9 @@ WORKERS_PER_10_000 = 18
 """Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第三条."""
 
 MAX_NAME = 40
+
+FIRST_YEAR = 1990
+"""The first year of which a residents figure is taken."""
 
 
 def required_workers(residents: int) -> Fraction:
@@ -22,6 +26,39 @@ def required_workers(residents: int) -> Fraction:
     Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第三条：每万城镇常住人口 18 人.
     """
     return Fraction(WORKERS_PER_10_000 * residents, 10_000)
+
+
+def exact(workers: Fraction) -> str:
+    """Return a number of required or missing workers with every digit it has: 54/5 → `10.8`.
+
+    Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第三条; ten-thousandths always end.
+    """
+    return f"{(Decimal(workers.numerator) / Decimal(workers.denominator)).normalize():f}"
+
+
+def in_being(valid_from: date | None, valid_to: date | None, on: date) -> bool:
+    """Say whether a span holds on a day; both its ends belong to it, a missing end is open."""
+    return (valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to)
+
+
+_ENDINGS = (
+    "社区居民委员会",
+    "居民委员会",
+    "社区居委会",
+    "村民委员会",
+    "村委会",
+    "居委会",
+    "社区",
+    "村",
+)
+
+
+def short_name(name: str) -> str:
+    """Return a community's name without its ending: 迎宾社区居委会 → 迎宾."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending)
+    return name
 
 
 def community_name(official: str) -> str:
@@ -39,8 +76,8 @@ def problems_with_name(name: str, taken: frozenset[str]) -> list[Problem]:
         return [Problem("请填写名称。", "name")]
     if len(name) > MAX_NAME:
         return [Problem(f"名称不能超过 {MAX_NAME} 个字。", "name")]
-    if name in taken:
-        return [Problem(f"“{name}”已经有了，请换一个名称。", "name")]
+    if name.strip() in taken:
+        return [Problem(f"“{name.strip()}”已经有了，请换一个名称。", "name")]
     return []
 
 
@@ -54,8 +91,8 @@ def problems_with_span(valid_from: date | None, valid_to: date | None) -> list[P
 def problems_with_figure(year: int, residents: int, this_year: int) -> list[Problem]:
     """Return what is wrong with a residents figure."""
     problems = []
-    if not 1990 <= year <= this_year + 1:  # noqa: PLR2004
-        problems.append(Problem(f"年份应在 1990 到 {this_year + 1} 之间。", "year"))
+    if not FIRST_YEAR <= year <= this_year:
+        problems.append(Problem(f"年份应在 {FIRST_YEAR} 到 {this_year} 之间。", "year"))
     if residents < 0:
         problems.append(Problem("人数不能是负数。", "residents"))
     return problems

@@ -22,6 +22,7 @@ AREA = Area(
         models.ResumeLine,
         models.Award,
         models.Attachment,
+        models.ExportRecord,
     ),
     forms=(roster_list.FORM,),
 )

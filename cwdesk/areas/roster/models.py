@@ -218,3 +218,18 @@ class Attachment(Row, table=True):
     media_type: str = Field(default="", title="格式")
     added_on: date = Field(title="添加日期")
     blob_id: Uid = Field(foreign_key="blob.id", title="内容")
+
+
+class ExportRecord(Row, table=True):
+    """Somebody saw or took away full ID numbers: what, what for, how many, who, when."""
+
+    __tablename__ = "export_record"
+    __table_args__ = (CheckConstraint("people >= 0", name="people"),)
+    title: ClassVar[str] = "导出记录"
+
+    what: str = Field(title="内容")
+    purpose: str = Field(title="用途")
+    people: int = Field(title="人数")
+    by: str = Field(title="经办人")
+    at: str = Field(title="时间")
+    """Local wall-clock, `2026-10-08 09:30:00`."""

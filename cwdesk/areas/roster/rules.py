@@ -13,10 +13,13 @@ from cwdesk.kernel.fields import FieldSpec, Kind
 RECRUITED, COMMITTEE = "社区专职工作人员", "两委成员"
 
 SERVICE_KINDS = (RECRUITED, COMMITTEE, "公益性岗位", "劳务派遣", "挂职")
-"""Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第一条; the last three are kept apart."""
+"""Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第一条; the last three stand apart."""
 
 COUNTED_KINDS = frozenset({RECRUITED, COMMITTEE})
 """The kinds that count as community workers. Source: the same Opinions, art. 1."""
+
+WORKING_AGE = 16
+"""Source: 劳动法 第十五条."""
 
 END_KINDS = ("辞职", "合同到期", "解聘", "届满", "罢免", "退休", "调出本街道", "去世", "其他")
 
@@ -145,7 +148,7 @@ PARTS: Mapping[str, tuple[FieldSpec, ...]] = {
 
 def post_rank(post: str) -> int:
     """Return where a post stands in a community's list: the secretary first."""
-    main = post.split("、")[0]
+    main = post.split("、", maxsplit=1)[0]
     ranks = [rank for rank, word in enumerate(_POST_ORDER) if word in main]
     return max(ranks) if ranks else len(_POST_ORDER)
 
@@ -159,13 +162,29 @@ def service_kind(post: str) -> str:
     return COMMITTEE if any(word in post for word in elected) else RECRUITED
 
 
+def first_day(valid_from: str) -> date:
+    """Return the first day of a span; a beginning that is not known lies before all others."""
+    return dates.earliest(valid_from) if valid_from else date.min
+
+
+def last_day(valid_to: date | str | None) -> date:
+    """Return the last day of a span; an end known to the month is its last day, none is never."""
+    if isinstance(valid_to, date):
+        return valid_to
+    return dates.latest(valid_to) if valid_to else date.max
+
+
 def in_span(valid_from: str, valid_to: date | str | None, as_of: date) -> bool:
     """Return whether a span holds on a day.
 
     A beginning known to the month counts from its first day, an end to its last; no end is open.
     """
-    last = dates.latest(valid_to) if isinstance(valid_to, str) and valid_to else valid_to
-    return valid_from <= as_of.isoformat() and (not last or as_of <= last)  # type: ignore[operator]
+    return first_day(valid_from) <= as_of <= last_day(valid_to)
+
+
+def overlap(a: tuple[str, date | None], b: tuple[str, date | None]) -> bool:
+    """Say whether two spans, each (beginning, last day), have a day in common."""
+    return first_day(a[0]) <= last_day(b[1]) and first_day(b[0]) <= last_day(a[1])
 
 
 _LEVEL_OF_CODE = {
@@ -188,8 +207,8 @@ def education_level(text: str) -> str | None:
 
 
 _SPOKEN_QUALIFICATIONS = {
-    "助理社工师": "助理社会工作师", "初级社工师": "助理社会工作师", "初级社会工作师": "助理社会工作师",
-    "初级": "助理社会工作师", "助理": "助理社会工作师", "社工师": "社会工作师",
+    "助理社工师": "助理社会工作师", "初级社工师": "助理社会工作师", "初级": "助理社会工作师",
+    "初级社会工作师": "助理社会工作师", "助理": "助理社会工作师", "社工师": "社会工作师",
     "中级社工师": "社会工作师", "中级社会工作师": "社会工作师", "中级": "社会工作师",
     "高级社工师": "高级社会工作师", "高级": "高级社会工作师",
 }  # fmt: skip
@@ -198,6 +217,37 @@ _SPOKEN_QUALIFICATIONS = {
 def qualification_name(text: str) -> str:
     """Return a qualification's full name: 中级社工师 → 社会工作师; others as they are."""
     return _SPOKEN_QUALIFICATIONS.get(text, text)
+
+
+_SPOKEN_KINDS = {
+    "专职": RECRUITED, "社区专职": RECRUITED, "社区专职人员": RECRUITED, "专职人员": RECRUITED,
+    "专职社工": RECRUITED, "专职工作人员": RECRUITED, "社区工作者": RECRUITED, "招聘": RECRUITED,
+    "公开招聘": RECRUITED, "两委": COMMITTEE, "社区两委": COMMITTEE, "两委委员": COMMITTEE,
+    "社区两委成员": COMMITTEE, "“两委”成员": COMMITTEE, "社区“两委”成员": COMMITTEE,
+    "公益岗": "公益性岗位", "公益岗位": "公益性岗位", "公岗": "公益性岗位", "派遣": "劳务派遣",
+    "劳务派遣人员": "劳务派遣", "挂职干部": "挂职", "挂职人员": "挂职",
+}  # fmt: skip
+
+
+def spoken_kind(text: str) -> str | None:
+    """Return the service kind that a text means, or None when it is none."""
+    return text if text in SERVICE_KINDS else _SPOKEN_KINDS.get(text)
+
+
+def problems_with_reason(reason: str) -> list[Problem]:
+    """Return what is wrong with the reason that a change of what is past or settled must have."""
+    return [] if reason.strip() else [Problem("请填写原因，它会记入历史。", "reason")]
+
+
+def problems_with_purpose(purpose: str) -> list[Problem]:
+    """Return what is wrong with the purpose of seeing or taking away full ID numbers."""
+    return [] if purpose.strip() else [Problem("请填写用途，它会记入历史。", "purpose")]
+
+
+def picture_type(data: bytes) -> str | None:
+    """Return the media type of a photo that every form can print, or None for anything else."""
+    marks = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+    return next((kind for mark, kind in marks if data.startswith(mark)), None)
 
 
 def problems_with_span(valid_from: object, valid_to: object) -> list[Problem]:
@@ -212,7 +262,7 @@ def doubts(person: Mapping[str, str], birth: date) -> list[Problem]:
     """Return what in a person's dates can hardly be, for the clerk to look at."""
     found = []
     work, community = person.get("work_start", ""), person.get("community_work_start", "")
-    if work and int(work[:4]) - birth.year < 16:  # noqa: PLR2004
+    if work and int(work[:4]) - birth.year < WORKING_AGE:
         found.append(Problem(f"参加工作时间 {work} 时不满 16 周岁，请核对。", "work_start"))
     if work and community and dates.compare(community, work) < 0:
         found.append(

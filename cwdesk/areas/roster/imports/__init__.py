@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cwdesk.areas.roster.imports.apply import Imported, apply
+from cwdesk.areas.roster.imports.changes import FieldChange
 from cwdesk.areas.roster.imports.columns import FIELDS
-from cwdesk.areas.roster.imports.plan import FieldChange, Plan, Planned, Verdict, make_plan
+from cwdesk.areas.roster.imports.plan import Plan, Planned, Verdict, make_plan
 from cwdesk.areas.roster.imports.reading import Reading, read_roster
 
 __all__ = [

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from cwdesk.areas.roster import rules
-from cwdesk.areas.roster.imports.columns import FIELDS, PARTIAL, TITLES
-from cwdesk.kernel import codes, dates, idcard
-from cwdesk.kernel.codes import CodeTable
-from cwdesk.kernel.errors import Problem
-from cwdesk.kernel.text import is_nothing, lost_letters, mend_name, squeeze
-from cwdesk.sheets.header import Layout, find_layouts
+from cwdesk.areas.roster.imports.cells import read_cell
+from cwdesk.areas.roster.imports.columns import FIELDS, FOREIGN, TITLES
+from cwdesk.kernel import dates, idcard
+from cwdesk.kernel.errors import Problem, Rejected
+from cwdesk.kernel.fields import MAX_TEXT
+from cwdesk.kernel.text import is_nothing, mend_name, squeeze
+from cwdesk.sheets.header import Layout, find_layouts, plain_heading
 from cwdesk.sheets.read import Sheet, Workbook, read_file
-from cwdesk.sheets.rows import Record, cell_text, read_table
+from cwdesk.sheets.rows import Record, Table, cell_text, read_table
+from cwdesk.sheets.write import row_id
 
 
 @dataclass(slots=True)
@@ -31,6 +33,14 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     refusals: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
+    no_end: bool = False
+    """The contract is said to be open-ended; an empty cell does not say so."""
+    contradicts: bool = False
+    """Sex or birth date say that the ID number is somebody else's."""
+    masked_id: str = ""
+    """The ID number as a masked list shows it."""
+    hints: tuple[str, ...] = ()
+    """Where the community may be named when no column does: a heading row, the sheet, the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Reading:
     layouts: tuple[Layout, ...]
     drafts: tuple[Draft, ...]
     dated: date | None
+    tables: tuple[Table, ...] = ()
+    """The rows behind the drafts, one table for each layout."""
 
 
 def read_roster(path: Path, mappings: Mapping[str, Mapping[int, str]] | None = None) -> Reading:
@@ -52,149 +64,96 @@ def read_roster(path: Path, mappings: Mapping[str, Mapping[int, str]] | None = N
         mappings: remembered column → field mappings by the layout's fingerprint.
 
     Raises:
-        Rejected: it cannot be read, or no header names a roster's columns.
+        Rejected: it cannot be read, no header names a roster's columns, or there is nobody in it.
     """
     book = read_file(path)
     found = find_layouts(book, FIELDS, mappings)
-    drafts = [
-        _draft(record) for sheet, layout in found for record in read_table(sheet, layout).records
-    ]
+    for _, layout in found:
+        _check_kind(layout)
+    tables = tuple(read_table(sheet, layout) for sheet, layout in found)
+    drafts = tuple(
+        _draft(record, _titles(sheet, table.layout))
+        for (sheet, _), table in zip(found, tables, strict=True)
+        for record in table.records
+    )
+    if not drafts:
+        raise Rejected("no_rows", "表头下面没有人员。请检查是否选错了文件或工作表。")
     return Reading(
         file_name=path.name,
         book=book,
         layouts=tuple(layout for _, layout in found),
-        drafts=tuple(drafts),
+        drafts=drafts,
         dated=next((day for sheet, layout in found if (day := _dated(sheet, layout))), None),
+        tables=tables,
     )
 
 
-_DATED = re.compile(r"(填报|制表|填表|截止|统计|截至)(时间|日期)?[:：]?(\d{4}.+)")
+def _check_kind(layout: Layout) -> None:
+    """Refuse a sheet that names people, but not those who work in communities."""
+    for column in layout.unknown:
+        if plain_heading(column.heading) in FOREIGN:
+            raise Rejected(
+                "wrong_kind",
+                f"这张表有“{column.heading}”一列，像是居民名册，不是社区工作者花名册。"
+                "请检查是否选错了文件。",
+            )
+
+
+_DATED = re.compile(
+    r"(?:填报|制表|填表|截止|统计|截至)(?:时间|日期|到|至)?[:：]?"
+    r"(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}[-./年]\d{1,2}|\d{8})"
+)
 
 
 def _dated(sheet: Sheet, layout: Layout) -> date | None:
-    for number in range(1, layout.first_row):
-        for cell in sheet.row(number):
-            said = _DATED.search(squeeze(cell_text(cell)))
-            read = dates.read_partial(said[3]).value if said else None
-            if read:
-                return dates.latest(read)
+    for text in _titles(sheet, layout):
+        said = _DATED.search(squeeze(text))
+        read = dates.read_partial(said[1]).value if said else None
+        if read:
+            return dates.latest(read)
     return None
 
 
-def _draft(record: Record) -> Draft:
-    draft = Draft(record.sheet, record.row, mend_name(record.text("name")))
-    draft.row_id = _row_id(record.text("row_id"))
-    for key in record.cells:
-        if key in TITLES and key not in ("ordinal", "sex", "birth", "id_number", "name"):
-            draft.values[key] = _value(draft, key, record)
+def _titles(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    """Return the texts above the header."""
+    cells = (cell for number in range(1, layout.first_row) for cell in sheet.row(number))
+    return tuple(text for cell in cells if (text := cell_text(cell)))
+
+
+def _draft(record: Record, titles: tuple[str, ...]) -> Draft:
+    draft = Draft(record.sheet, record.row, mend_name(record.text("name")), row_id(record))
+    draft.hints = tuple(text for text in (record.section, record.sheet, *titles) if text)
+    _take(draft, record)
     draft.values["name"] = draft.name
     _check_name(draft)
     _check_identity(draft, record)
     return draft
 
 
-def _row_id(text: str) -> bytes | None:
-    try:
-        return bytes.fromhex(text) or None
-    except ValueError:
-        return None
+_READ_APART = frozenset({"ordinal", "sex", "birth", "id_number", "name"})
 
 
-def _value(draft: Draft, key: str, record: Record) -> str:
-    if key in PARTIAL:
-        return _date(draft, key, record)
-    text = record.text(key)
-    if is_nothing(text) and key != "note":
-        return ""
-    reader = _READERS.get(key)
-    return reader(draft, text) if reader else text
-
-
-def _date(draft: Draft, key: str, record: Record) -> str:
-    cell = record.cell(key)
-    if dates.is_open_end(cell):
-        return ""
-    read = dates.read_partial(cell, key)
-    if read.problem:
-        draft.doubts.append(Problem(f"{TITLES[key]}：{read.problem.text}", key))
-    return read.value or ""
-
-
-def _coded(table: CodeTable, key: str) -> Callable[[Draft, str], str]:
-    def read(draft: Draft, text: str) -> str:
-        found = codes.find(table, text)
-        if found is None:
-            said = f"{TITLES[key]}“{text}”不在国家代码表里，照原样保留，请核对。"
-            draft.doubts.append(Problem(said, key))
-        return found.name if found else text
-
-    return read
-
-
-def _education(key: str) -> Callable[[Draft, str], str]:
-    def read(draft: Draft, text: str) -> str:
-        level = rules.education_level(text)
-        if level is None:
-            said = f"{TITLES[key]}“{text}”认不出，没有导入这一项，请补录。"
-            draft.doubts.append(Problem(said, key))
-        return level or ""
-
-    return read
-
-
-def _grade(draft: Draft, text: str) -> str:
-    found = re.fullmatch(r"(\d{1,2})级?", squeeze(text))
-    if found is None or not int(found[1]):
-        draft.doubts.append(Problem(f"岗级“{text}”认不出，没有导入这一项，请补录。", "grade"))
-        return ""
-    return str(int(found[1]))
-
-
-def _qualification(draft: Draft, text: str) -> str:
-    found = re.fullmatch(r"(\D+?)[ ,，(（]*(\d{4}[\d.年月/-]*)?[)）]?", text)
-    if found and found[2] and not draft.values.get("qualification_obtained"):
-        draft.values["qualification_obtained"] = dates.read_partial(found[2]).value or ""
-    return rules.qualification_name(squeeze(found[1] if found else text))
-
-
-def _service_kind(draft: Draft, text: str) -> str:
-    known = {"专职": rules.RECRUITED, "社区专职": rules.RECRUITED, "两委": rules.COMMITTEE}
-    kind = known.get(text, text)
-    if kind not in rules.SERVICE_KINDS:
-        said = f"人员类别“{text}”认不出，按职务判断，请核对。"
-        draft.doubts.append(Problem(said, "service_kind"))
-        return ""
-    return kind
-
-
-def _veteran(_draft: Draft, text: str) -> str:
-    return "否" if text in ("否", "不是") else "是"
-
-
-def _phone(_draft: Draft, text: str) -> str:
-    return idcard.read_phone(text)
-
-
-_READERS: Mapping[str, Callable[[Draft, str], str]] = {
-    "nation": _coded(CodeTable.NATION, "nation"),
-    "politics": _coded(CodeTable.POLITICS, "politics"),
-    "marital": _coded(CodeTable.MARITAL, "marital"),
-    "health": _coded(CodeTable.HEALTH, "health"),
-    "first_education": _education("first_education"),
-    "highest_education": _education("highest_education"),
-    "grade": _grade,
-    "qualification": _qualification,
-    "service_kind": _service_kind,
-    "veteran": _veteran,
-    "phone": _phone,
-}
+def _take(draft: Draft, record: Record) -> None:
+    """Take over what the cells say; a column of its own comes before a part of another."""
+    aside: dict[str, str] = {}
+    for key, cell in record.cells.items():
+        if key not in TITLES or key in _READ_APART:
+            continue
+        said = read_cell(key, cell)
+        draft.doubts += said.doubts
+        draft.refusals += [said.refusal] if said.refusal else []
+        draft.no_end = draft.no_end or said.open_end
+        for part, value in said.values.items():
+            (draft.values if part == key else aside)[part] = value
+    for part, value in aside.items():
+        draft.values[part] = draft.values.get(part) or value
 
 
 def _check_name(draft: Draft) -> None:
     if not draft.name:
         draft.refusals.append(Problem("缺少姓名。请补上姓名后再导入。", "name"))
-    elif lost_letters(draft.name):
-        said = "姓名里有“?”，可能是生僻字在别的软件里丢失了。请改回正确的字再导入。"
+    elif len(draft.name) > MAX_TEXT:
+        said = f"姓名有 {len(draft.name)} 个字，不像是姓名。请核对后再导入。"
         draft.refusals.append(Problem(said, "name"))
 
 
@@ -203,23 +162,33 @@ def _check_identity(draft: Draft, record: Record) -> None:
     cell = record.cell("id_number")
     if cell is None or is_nothing(record.text("id_number")):
         return
+    if "*" in record.text("id_number"):
+        draft.masked_id = record.text("id_number")
+        return
     read = idcard.read(cell)
     if isinstance(read, Problem):
         draft.refusals.append(read)
         return
     draft.values["id_number"] = read.number
-    sex = squeeze(record.text("sex")).rstrip("性")
-    if sex and sex != read.sex:
-        said = f"性别写的是“{sex}”，身份证号是“{read.sex}”，按身份证号登记。"
-        draft.doubts.append(Problem(said, "sex"))
-    _compare_birth(draft, record, read.birth)
+    birth = dates.read_partial(record.cell("birth"), "birth")
+    if birth.problem:
+        said = f"出生年月：{birth.problem.text}现在按身份证号登记。"
+        draft.doubts.append(Problem(said, "birth"))
+    contradictions = [*_sex(record, read.sex), *_birth(birth.value, read.birth)]
+    draft.contradicts = bool(contradictions)
+    draft.doubts += contradictions
     draft.doubts += rules.doubts(draft.values, read.birth)
 
 
-def _compare_birth(draft: Draft, record: Record, birth: date) -> None:
-    read = dates.read_partial(record.cell("birth"), "birth")
-    if read.problem:
-        draft.doubts.append(Problem(f"出生年月：{read.problem.text}按身份证号登记。", "birth"))
-    elif read.value and not dates.agree(read.value, birth.isoformat()):
-        said = f"出生年月写的是 {read.value}，身份证号是 {birth}，按身份证号登记。"
-        draft.doubts.append(Problem(said, "birth"))
+def _sex(record: Record, sex: str) -> list[Problem]:
+    said = squeeze(record.text("sex")).rstrip("性")
+    if is_nothing(said) or said == sex:
+        return []
+    return [Problem(f"性别写的是“{said}”，身份证号是“{sex}”，按身份证号登记。", "sex")]
+
+
+def _birth(said: str | None, birth: date) -> list[Problem]:
+    if not said or dates.agree(said, birth.isoformat()):
+        return []
+    text = f"出生年月写的是 {said}，身份证号是 {birth}，按身份证号登记。"
+    return [Problem(text, "birth")]

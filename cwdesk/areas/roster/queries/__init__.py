@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from cwdesk.areas.roster.queries.counts import Count, Quota, counts, quotas
 from cwdesk.areas.roster.queries.file import (
+    ExportLine,
     HistoryLine,
     PartRow,
     PersonalFile,
     attachment_data,
+    export_records,
     history,
     person_rows,
     personal_file,
     photo,
 )
 from cwdesk.areas.roster.queries.lines import (
-    Count,
     RosterLine,
-    counts,
     identity,
     roster_line,
     roster_lines,
@@ -25,18 +26,22 @@ from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 
 __all__ = [
     "Count",
+    "ExportLine",
     "HistoryLine",
     "PartRow",
     "PersonalFile",
+    "Quota",
     "RosterLine",
     "SheetRow",
     "attachment_data",
     "counts",
+    "export_records",
     "history",
     "identity",
     "person_rows",
     "personal_file",
     "photo",
+    "quotas",
     "roster_line",
     "roster_lines",
     "search",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import text
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries.lines import identity
@@ -114,9 +114,9 @@ def person_rows(session: Session, person_id: Uid) -> list[tuple[str, Uid]]:
 def _deleted(session: Session, table: str, person_id: Uid) -> list[Uid]:
     found = session.connection().execute(
         text(
-            "SELECT DISTINCT row_id FROM journal WHERE tbl = :tbl AND op = 'D' "
+            "SELECT DISTINCT row_id FROM journal WHERE tbl = :tbl AND op = 'D' "  # noqa: S608
             "AND json_extract(was, '$.person_id') = :person "
-            f'AND row_id NOT IN (SELECT id FROM "{table}")'  # noqa: S608
+            f'AND row_id NOT IN (SELECT id FROM "{table}")'
         ),
         {"tbl": table, "person": person_id.hex()},
     )
@@ -130,3 +130,21 @@ def history(session: Session, person_id: Uid) -> tuple[HistoryLine, ...]:
         HistoryLine(event, tuple(by_operation[event.operation]))
         for event in events(session, operations=set(by_operation))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLine:
+    """One time that full ID numbers were seen or taken away."""
+
+    what: str
+    purpose: str
+    people: int
+    by: str
+    at: str
+
+
+def export_records(session: Session) -> tuple[ExportLine, ...]:
+    """Return who saw or took away full ID numbers, newest first."""
+    record = models.ExportRecord
+    rows = session.exec(select(record).order_by(col(record.at).desc(), col(record.id).desc()))
+    return tuple(ExportLine(row.what, row.purpose, row.people, row.by, row.at) for row in rows)

@@ -6,36 +6,63 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from cwdesk.areas.office.queries import grids
 from cwdesk.areas.roster import models, rules
-from cwdesk.areas.roster.queries.lines import Facts, RosterLine, roster_lines
+from cwdesk.areas.roster.queries.facts import Facts, rows_of
+from cwdesk.areas.roster.queries.lines import RosterLine, lines_of
 from cwdesk.kernel.fields import shown
 from cwdesk.kernel.ids import Uid
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One person's row; keys are those of the import's columns, empty text is nothing on file."""
+    """One person's row; keys are those of the import's columns, empty text is nothing on file.
+
+    A row can show one contract, one qualification and one beginning of a post; what else is on
+    file stands beside it, so that a sheet that names one of those brings nothing new.
+    """
 
     person_id: Uid
     status: str
+    left_on: date | None
     values: Mapping[str, str]
+    contracts: Mapping[str, str]
+    """Beginning → end of every contract."""
+    qualifications: Mapping[str, str]
+    """Name → when obtained, of every qualification."""
+    beginnings: frozenset[str]
+    """When postings began that were over before the day."""
 
 
 def sheet_rows(session: Session, as_of: date, *, everyone: bool = False) -> tuple[SheetRow, ...]:
     """Return the rows of a roster workbook as of a date, in the roster's order."""
     facts = Facts(session, as_of)
-    people = {person.id: person for person in session.exec(select(models.Person))}
+    people = {person.id: person for person in rows_of(session, models.Person)}
     grid_names = {grid.id: grid.name for grid in grids(session)}
     return tuple(
-        SheetRow(
-            line.person_id,
-            line.status,
-            _own(people[line.person_id]) | _line(line) | _rest(facts, line, grid_names),
+        _row(
+            facts, line, _own(people[line.person_id]) | _line(line) | _rest(facts, line, grid_names)
         )
-        for line in roster_lines(session, as_of, everyone=everyone)
+        for line in lines_of(session, facts, everyone=everyone)
+    )
+
+
+def _row(facts: Facts, line: RosterLine, values: Mapping[str, str]) -> SheetRow:
+    who = line.person_id
+    return SheetRow(
+        person_id=who,
+        status=line.status,
+        left_on=line.left_on,
+        values=values,
+        contracts={row.valid_from: row.valid_to for row in facts.contracts[who]},
+        qualifications={row.name: row.obtained for row in facts.qualifications[who]},
+        beginnings=frozenset(
+            row.valid_from
+            for row in facts.postings[who]
+            if rules.last_day(row.valid_to) < facts.as_of
+        ),
     )
 
 

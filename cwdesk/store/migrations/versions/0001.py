@@ -42,6 +42,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("one", name=op.f("uq_device_one")),
     )
     op.create_table(
+        "export_record",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.CheckConstraint("people >= 0", name=op.f("ck_export_record_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export_record")),
+    )
+    op.create_table(
         "journal_now",
         sa.Column("one", sa.Integer(), nullable=False),
         sa.Column("operation", sa.Integer(), nullable=True),
@@ -93,6 +104,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["undo_of"], ["operation.no"], name=op.f("fk_operation_undo_of")),
         sa.PrimaryKeyConstraint("no", name=op.f("pk_operation")),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "sheet_layout",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("mapping", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_layout")),
+        sa.UniqueConstraint("kind", "fingerprint", name=op.f("uq_sheet_layout_kind_fingerprint")),
     )
     op.create_table(
         "street",

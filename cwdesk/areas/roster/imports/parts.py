@@ -1,0 +1,119 @@
+"""The parts of a personal file that a roster row writes: contract, education and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from cwdesk.areas.roster import models, rules
+from cwdesk.areas.roster.queries.facts import Facts
+from cwdesk.kernel.ids import Uid
+from cwdesk.store.rows import fetch
+from cwdesk.store.table import Row
+
+IMPORTED = "花名册导入"
+
+Values = Mapping[str, str]
+
+_DETAILS = ("school", "major", "degree", "graduated")
+
+
+class Parts:
+    """Writes the parts of one person: rows on file change in place, new ones are handed out."""
+
+    def __init__(self, session: Session, person_id: Uid, facts: Facts | None, as_of: date) -> None:
+        """Take `facts` as what is on file; None for a new person, of whom there is nothing."""
+        self._session = session
+        self._person_id = person_id
+        self._facts = facts
+        self._as_of = as_of
+
+    def made(self, now: Values, values: Values) -> list[Row]:
+        """Carry out the changes `now` and return the new rows; `values` is the whole row."""
+        return [
+            *self._grade(now.get("grade", "")),
+            *self._contract(now, values),
+            *self._educations(now, values),
+            *self._qualification(now, values),
+        ]
+
+    def _grade(self, grade: str) -> Iterator[Row]:
+        if grade:
+            first = self._facts is None or self._facts.grade(self._person_id) is None
+            yield models.GradeRecord(
+                person_id=self._person_id,
+                grade=int(grade),
+                valid_from="" if first else self._as_of.isoformat(),
+                reason=IMPORTED,
+            )
+
+    def _contract(self, now: Values, values: Values) -> Iterator[Row]:
+        if not {"contract_from", "contract_to"} & now.keys():
+            return
+        row = self._contract_meant(now, values.get("contract_from", ""))
+        if row is None:
+            begin, end = values.get("contract_from", ""), values.get("contract_to", "")
+            yield models.Contract(person_id=self._person_id, valid_from=begin, valid_to=end)
+            return
+        live = fetch(self._session, models.Contract, row.id)
+        live.valid_from = now.get("contract_from", live.valid_from)
+        live.valid_to = now.get("contract_to", live.valid_to)
+
+    def _contract_meant(self, now: Values, begin: str) -> models.Contract | None:
+        """Return the contract on file that a row is about; None: it is another one."""
+        if self._facts is None:
+            return None
+        held = self._facts.contract(self._person_id)
+        if held is None or not held.valid_from or "contract_from" not in now:
+            same = (
+                row for row in self._facts.contracts[self._person_id] if row.valid_from == begin
+            )
+            return next(same, held)
+        return None
+
+    def _educations(self, now: Values, values: Values) -> Iterator[Row]:
+        first, highest = self._facts.education(self._person_id) if self._facts else (None, None)
+        details = {key: now[key] for key in _DETAILS if key in now}
+        if level := now.get("highest_education"):
+            if highest is None:
+                # The details that the row repeats stood with the first education until now.
+                all_said = {key: values[key] for key in _DETAILS if values.get(key)}
+                yield self._education(rules.HIGHEST, {"level": level, **all_said})
+                details = {}
+            else:
+                self._set(highest, {"level": level})
+        if level := now.get("first_education"):
+            if first is None:
+                alone = highest is None and not values.get("highest_education")
+                yield self._education(rules.FIRST, {"level": level, **(details if alone else {})})
+                details = {} if alone else details
+            else:
+                self._set(first, {"level": level})
+        held = highest or first
+        if held is not None:
+            self._set(held, details)
+        elif any(details.values()):
+            yield self._education(rules.HIGHEST, details)
+
+    def _education(self, role: str, values: Values) -> models.Education:
+        return models.Education(person_id=self._person_id, role=role, **values)
+
+    def _set(self, row: models.Education, values: Values) -> None:
+        if values:
+            live = fetch(self._session, models.Education, row.id)
+            for key, value in values.items():
+                setattr(live, key, value)
+
+    def _qualification(self, now: Values, values: Values) -> Iterator[Row]:
+        if not {"qualification", "qualification_obtained"} & now.keys():
+            return
+        name, obtained = values.get("qualification", ""), now.get("qualification_obtained", "")
+        rows = self._facts.qualifications[self._person_id] if self._facts else []
+        held = self._facts.qualification(self._person_id) if self._facts else None
+        row = next((row for row in rows if row.name == name), None) if name else held
+        if row is not None:
+            fetch(self._session, models.Qualification, row.id).obtained = obtained
+        elif name:
+            yield models.Qualification(person_id=self._person_id, name=name, obtained=obtained)
