@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import text
@@ -14,7 +16,6 @@ from sqlmodel import Session, select
 
 import cwdesk.registry
 import cwdesk.store.ledger  # noqa: F401
-from cwdesk.areas.office.models import Street
 from cwdesk.areas.roster.models import Person
 from cwdesk.bundle import exchange
 from cwdesk.bundle.card import Card, UnitKind
@@ -138,17 +139,29 @@ def _hire(session: Session, names: list[str], values: dict[str, Any]) -> list[Ui
     return ids
 
 
+@cache
+def _template() -> bytes:
+    """Return an empty store's file, made once."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "office.db"
+        create(file, KEY)
+        made = open_engine(file, KEY, read_only=False)
+        with made.begin() as connection:
+            METADATA.create_all(connection)
+            triggers.rewrite(connection)
+        with made.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        made.dispose()
+        return file.read_bytes()
+
+
 @contextmanager
 def desk(folder: Path, name: str) -> Iterator[Desk]:
     """Open a new store without keys of its own."""
     folder.mkdir(parents=True)
     file = folder / "office.db"
-    create(file, KEY)
-    made = open_engine(file, KEY, read_only=False)
-    with made.begin() as connection:
-        METADATA.create_all(connection)
-        triggers.rewrite(connection)
-    made.dispose()
+    file.write_bytes(_template())
     opened = Desk(name, folder, Database(file, KEY, Actor("李经办", name)))
     yield opened
     opened.database.close()
@@ -172,6 +185,3 @@ def outcome_of(desk: Desk, file: Path) -> Code:
     """Return the code that a file gets, applying it when that is possible."""
     (looked,) = desk.look(file)
     return exchange.apply(desk.database, looked).code
-
-
-__all__ = ["Desk", "Street", "desk", "introduce", "office", "outcome_of"]
