@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cwdesk.kernel import codes
+from cwdesk.kernel.cleaning import cleaned_value
 from cwdesk.kernel.dates import earliest, is_partial
 from cwdesk.kernel.errors import Problem
-from cwdesk.kernel.fields import FieldSpec, Kind, cleaned_value, shown
+from cwdesk.kernel.fields import FieldSpec, Kind, shown
 from cwdesk.kernel.text import matches, searchable
 from ui.kit.icons import icon
 from ui.kit.style import look

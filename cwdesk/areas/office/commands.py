@@ -204,14 +204,14 @@ def set_residents(
 
 
 def remember_layout(
-    session: Session, kind: str, fingerprint: str, mapping: Mapping[int, str]
+    session: Session, kind: str, fingerprint: str, mapping: Mapping[str, str]
 ) -> None:
     """Remember what the columns of a sheet are, so that the next one like it is read the same."""
     found = session.exec(
         select(SheetLayout).where(SheetLayout.kind == kind, SheetLayout.fingerprint == fingerprint)
     ).first()
     layout = found or SheetLayout(kind=kind, fingerprint=fingerprint, mapping="")
-    layout.mapping = json.dumps({str(place): key for place, key in sorted(mapping.items())})
+    layout.mapping = json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)
     session.add(layout)
 
 

@@ -171,10 +171,7 @@ def residents_on(session: Session, as_of: date) -> tuple[FigureLine, ...]:
     return tuple(newest.values())
 
 
-def sheet_mappings(session: Session, kind: str) -> dict[str, dict[int, str]]:
-    """Return the remembered layouts of one import: fingerprint → column place → field key."""
+def sheet_mappings(session: Session, kind: str) -> dict[str, dict[str, str]]:
+    """Return the remembered layouts of one import: fingerprint → column label → field key."""
     rows = session.exec(select(SheetLayout).where(SheetLayout.kind == kind))
-    return {
-        row.fingerprint: {int(place): key for place, key in json.loads(row.mapping).items()}
-        for row in rows
-    }
+    return {row.fingerprint: json.loads(row.mapping) for row in rows}

@@ -11,9 +11,9 @@ from sqlmodel import Session, col, or_, select
 
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries import person_rows
+from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import Problem, Refused, refuse
-from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.journal import describe
 from cwdesk.store.rows import class_of, fetch, table_title

@@ -17,8 +17,8 @@ from cwdesk.areas.roster.imports.parts import IMPORTED, Parts
 from cwdesk.areas.roster.imports.plan import Plan, Planned, Verdict, last_operation
 from cwdesk.areas.roster.imports.reading import Reading
 from cwdesk.areas.roster.queries.facts import Facts
-from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.cleaning import clean
+from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.store.journal import describe

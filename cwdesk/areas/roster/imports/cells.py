@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from cwdesk.areas.roster import rules
 from cwdesk.areas.roster.imports.columns import PARTIAL, TITLES
 from cwdesk.kernel import codes, dates, idcard
+from cwdesk.kernel.cleaning import MAX_LONG, MAX_TEXT
 from cwdesk.kernel.codes import CodeTable
 from cwdesk.kernel.errors import Problem
-from cwdesk.kernel.fields import MAX_LONG, MAX_TEXT
 from cwdesk.kernel.text import is_nothing, squeeze
 from cwdesk.sheets.read import Cell
 from cwdesk.sheets.rows import cell_text

@@ -12,8 +12,8 @@ from cwdesk.areas.roster import rules
 from cwdesk.areas.roster.imports.cells import read_cell
 from cwdesk.areas.roster.imports.columns import FIELDS, FOREIGN, TITLES
 from cwdesk.kernel import dates, idcard
+from cwdesk.kernel.cleaning import MAX_TEXT
 from cwdesk.kernel.errors import Problem, Rejected
-from cwdesk.kernel.fields import MAX_TEXT
 from cwdesk.kernel.text import is_nothing, mend_name, squeeze
 from cwdesk.sheets.header import Layout, find_layouts, plain_heading
 from cwdesk.sheets.read import Sheet, Workbook, read_file
@@ -56,7 +56,7 @@ class Reading:
     """The rows behind the drafts, one table for each layout."""
 
 
-def read_roster(path: Path, mappings: Mapping[str, Mapping[int, str]] | None = None) -> Reading:
+def read_roster(path: Path, mappings: Mapping[str, Mapping[str, str]] | None = None) -> Reading:
     """Read a roster file.
 
     Args:
