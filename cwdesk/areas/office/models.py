@@ -107,4 +107,4 @@ class SheetLayout(Row, table=True):
     """Which import it belongs to: `roster`."""
     fingerprint: str
     mapping: str
-    """JSON object, column label → field key."""
+    """JSON object, label of the column → field key."""

@@ -172,6 +172,6 @@ def residents_on(session: Session, as_of: date) -> tuple[FigureLine, ...]:
 
 
 def sheet_mappings(session: Session, kind: str) -> dict[str, dict[str, str]]:
-    """Return the remembered layouts of one import: fingerprint → column label → field key."""
+    """Return the remembered layouts of one import: fingerprint → column's label → field key."""
     rows = session.exec(select(SheetLayout).where(SheetLayout.kind == kind))
     return {row.fingerprint: json.loads(row.mapping) for row in rows}
