@@ -85,8 +85,10 @@ def _registered(font: str) -> str:
 def write(pages: Sequence[Page], title: str) -> bytes:
     """Return the pages as a PDF with every font embedded; the same pages give the same bytes."""
     out = BytesIO()
-    canvas = Canvas(out, initialFontName=_registered(CHAINS[Style.SONG][0]))
+    canvas = Canvas(out, initialFontName=_registered(CHAINS[Style.SONG][0]), lang="zh-CN")
     canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
     canvas.setCreator("cwdesk")
     canvas.setProducer("cwdesk")
     for page in pages:

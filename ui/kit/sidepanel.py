@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.kit.form import Form
 from ui.kit.parts import button, label, styled, tool
 from ui.kit.style import look
 
 WIDTH = 380
+WIDEST = 520
+"""Pixels at 100 %, and pixels at any 大字: the list must stay beside it at 1366 x 768."""
 
 
 class SidePanel(QFrame):
@@ -23,7 +26,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.body = body
         styled(self, "panel")
-        self.setMinimumWidth(look().scaled(WIDTH))
+        self.setMinimumWidth(min(look().scaled(WIDTH), WIDEST))
         self.heading = label(title, "heading", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -39,9 +42,6 @@ class SidePanel(QFrame):
         column.addLayout(head)
         column.addWidget(scroll, 1)
         column.addLayout(self._foot)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.leave)
         if isinstance(body, Form):
             body.leave_asked.connect(self.leave)
 
@@ -56,6 +56,13 @@ class SidePanel(QFrame):
         made.setEnabled(form.is_changed())
         form.edited.connect(made.setEnabled)
         return made
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Close, without asking; pages ask before when something is unsaved."""

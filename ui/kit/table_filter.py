@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.kit.parts import button
+from ui.kit.parts import List, button
 from ui.kit.style import look
 from ui.kit.table_model import Filter
 
@@ -46,7 +45,7 @@ class FilterPopup(QFrame):
         self.text.setAccessibleName("包含的文字")
         self.text.textChanged.connect(self._narrow)
         self.text.returnPressed.connect(self.accept)
-        self.list = QListWidget()
+        self.list = List()
         self.list.setAccessibleName("可选的值")
         self._fill()
         self._lay_out()

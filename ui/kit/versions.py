@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 
 def version_of(package: str) -> str:
     """Return the installed version of `package`, or a dash."""
+    from importlib.metadata import PackageNotFoundError, version  # late: it takes a moment
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -31,13 +32,13 @@ def pdf() -> bytes:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, pdf: bytes) -> PreviewDialog:
+def shown(qtbot: QtBot, desk: Desk, pdf: bytes) -> Iterator[PreviewDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = preview(desk, "花名册", pdf, parent)
-    dialog.kept = parent  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: not dialog.paper.pixmap().isNull())
-    return dialog
+    yield dialog
+    dialog.close()
 
 
 def test_pages_have_their_sizes_and_pictures(pdf: bytes) -> None:
