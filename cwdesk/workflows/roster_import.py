@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.commands import add_community
-from cwdesk.areas.office.queries import streets
+from cwdesk.areas.office.commands import add_community, add_grid
+from cwdesk.areas.office.queries import communities, streets
 from cwdesk.areas.roster.imports import Imported, Plan, Reading, apply
 from cwdesk.kernel.progress import Progress, silent
 
@@ -20,6 +20,11 @@ def import_roster(
         Cancelled: by `progress`; nothing was changed.
     """
     for name in shown.new_communities:
-        add_community(session, streets(session)[0].id, name, None)
+        add_community(session, streets(session)[0].id, name)
+    session.flush()
+    if shown.new_grids:
+        places = {line.name: line.id for line in communities(session)}
+        for community, grid in shown.new_grids:
+            add_grid(session, places[community], grid)
     session.flush()
     return apply(session, reading, shown, progress)

@@ -22,7 +22,7 @@ from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.store.journal import describe
-from cwdesk.store.rows import add_rows, fetch
+from cwdesk.store.rows import NewRows, fetch
 
 Values = Mapping[str, str]
 
@@ -51,7 +51,7 @@ def apply(session: Session, reading: Reading, plan: Plan, progress: Progress = s
     for done, line in enumerate(plan.lines):
         progress(done, len(plan.lines), "正在导入")
         writer.write(line)
-    add_rows(session, writer.made)
+    writer.made.insert(session)
     new, changed = len(plan.of(Verdict.NEW)), len(plan.of(Verdict.CHANGED))
     if new or changed:
         title = f"导入花名册 {new + changed} 人（新增 {new}，变更 {changed}）"
@@ -71,7 +71,7 @@ class _Writer:
     def __init__(self, session: Session, plan: Plan) -> None:
         self.session = session
         self.plan = plan
-        self.made: list[Any] = []
+        self.made = NewRows()
         self.places = {line.name: line.id for line in communities(session)}
         self.grids = {(grid.community_id, grid.name): grid.id for grid in grids(session)}
 
@@ -91,17 +91,19 @@ class _Writer:
             self._change(line.person_id, now, line.values)
 
     def _add(self, values: Values) -> None:
-        person = models.Person(**_typed(values))
-        self.made.append(person)
-        self._begin_service(person.id, values)
-        self._new_posting(person.id, values, values.get("post_since", ""), "")
-        self.made += Parts(self.session, person.id, None, self.plan.as_of).made(values, values)
+        person_id = self.made.add(models.Person, **_typed(values))
+        self._begin_service(person_id, values)
+        self._new_posting(person_id, values, values.get("post_since", ""), "")
+        self._parts(person_id, None, values, values)
+
+    def _parts(self, person_id: Uid, facts: Facts | None, now: Values, values: Values) -> None:
+        Parts(self.session, self.made, person_id, facts, self.plan.as_of).write(now, values)
 
     def _begin_service(self, person_id: Uid, values: Values) -> None:
         kind = values.get("service_kind") or rules.service_kind(values.get("post", ""))
         begin = values.get("community_work_start") or values.get("contract_from", "")
         begin = begin if rules.first_day(begin) <= self.plan.as_of else ""
-        self.made.append(models.Service(person_id=person_id, kind=kind, valid_from=begin))
+        self.made.add(models.Service, person_id=person_id, kind=kind, valid_from=begin)
 
     def _change(self, person_id: Uid, now: Values, values: Values) -> None:
         own = _typed(now)
@@ -113,7 +115,7 @@ class _Writer:
             self._service(person_id, now["service_kind"], values)
         if OF_THE_POST & now.keys():
             self._posting(person_id, now, values)
-        self.made += Parts(self.session, person_id, self.facts, self.plan.as_of).made(now, values)
+        self._parts(person_id, self.facts, now, values)
 
     def _service(self, person_id: Uid, kind: str, values: Values) -> None:
         spell, _ = self.facts.service(person_id)
@@ -158,16 +160,15 @@ class _Writer:
 
     def _new_posting(self, person_id: Uid, values: Values, begin: str, reason: str) -> None:
         community_id = self.places[values["community"]]
-        self.made.append(
-            models.Posting(
-                person_id=person_id,
-                community_id=community_id,
-                grid_id=self._grid(community_id, values.get("grid", "")),
-                post=values.get("post", ""),
-                post_category=values.get("post_category", ""),
-                valid_from=begin,
-                reason=reason,
-            )
+        self.made.add(
+            models.Posting,
+            person_id=person_id,
+            community_id=community_id,
+            grid_id=self._grid(community_id, values.get("grid", "")),
+            post=values.get("post", ""),
+            post_category=values.get("post_category", ""),
+            valid_from=begin,
+            reason=reason,
         )
 
     def _grid(self, community_id: Uid, name: str) -> Uid | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import Session
@@ -10,8 +10,7 @@ from sqlmodel import Session
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries.facts import Facts
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.rows import fetch
-from cwdesk.store.table import Row
+from cwdesk.store.rows import NewRows, fetch
 
 IMPORTED = "花名册导入"
 
@@ -21,45 +20,49 @@ _DETAILS = ("school", "major", "degree", "graduated")
 
 
 class Parts:
-    """Writes the parts of one person: rows on file change in place, new ones are handed out."""
+    """Writes the parts of one person: rows on file change in place, new ones are gathered."""
 
-    def __init__(self, session: Session, person_id: Uid, facts: Facts | None, as_of: date) -> None:
+    def __init__(
+        self, session: Session, made: NewRows, person_id: Uid, facts: Facts | None, as_of: date
+    ) -> None:
         """Take `facts` as what is on file; None for a new person, of whom there is nothing."""
         self._session = session
+        self._made = made
         self._person_id = person_id
         self._facts = facts
         self._as_of = as_of
 
-    def made(self, now: Values, values: Values) -> list[Row]:
-        """Carry out the changes `now` and return the new rows; `values` is the whole row."""
-        return [
-            *self._grade(now.get("grade", "")),
-            *self._contract(now, values),
-            *self._educations(now, values),
-            *self._qualification(now, values),
-        ]
+    def write(self, now: Values, values: Values) -> None:
+        """Carry out the changes `now`; `values` is the whole row."""
+        self._grade(now.get("grade", ""))
+        self._contract(now, values)
+        self._educations(now, values)
+        self._qualification(now, values)
 
-    def _grade(self, grade: str) -> Iterator[Row]:
+    def _grade(self, grade: str) -> None:
         if grade:
             first = self._facts is None or self._facts.grade(self._person_id) is None
-            yield models.GradeRecord(
+            self._made.add(
+                models.GradeRecord,
                 person_id=self._person_id,
                 grade=int(grade),
                 valid_from="" if first else self._as_of.isoformat(),
                 reason=IMPORTED,
             )
 
-    def _contract(self, now: Values, values: Values) -> Iterator[Row]:
+    def _contract(self, now: Values, values: Values) -> None:
         if not {"contract_from", "contract_to"} & now.keys():
             return
-        row = self._contract_meant(now, values.get("contract_from", ""))
-        if row is None:
-            begin, end = values.get("contract_from", ""), values.get("contract_to", "")
-            yield models.Contract(person_id=self._person_id, valid_from=begin, valid_to=end)
-            return
-        live = fetch(self._session, models.Contract, row.id)
-        live.valid_from = now.get("contract_from", live.valid_from)
-        live.valid_to = now.get("contract_to", live.valid_to)
+        begin, end = values.get("contract_from", ""), values.get("contract_to", "")
+        row = self._contract_meant(now, begin)
+        if row is not None:
+            live = fetch(self._session, models.Contract, row.id)
+            live.valid_from = now.get("contract_from", live.valid_from)
+            live.valid_to = now.get("contract_to", live.valid_to)
+        elif begin or end:
+            self._made.add(
+                models.Contract, person_id=self._person_id, valid_from=begin, valid_to=end
+            )
 
     def _contract_meant(self, now: Values, begin: str) -> models.Contract | None:
         """Return the contract on file that a row is about; None: it is another one."""
@@ -73,40 +76,32 @@ class Parts:
             return next(same, held)
         return None
 
-    def _educations(self, now: Values, values: Values) -> Iterator[Row]:
+    def _educations(self, now: Values, values: Values) -> None:
         first, highest = self._facts.education(self._person_id) if self._facts else (None, None)
         details = {key: now[key] for key in _DETAILS if key in now}
         if level := now.get("highest_education"):
             if highest is None:
                 # The details that the row repeats stood with the first education until now.
-                all_said = {key: values[key] for key in _DETAILS if values.get(key)}
-                yield self._education(rules.HIGHEST, {"level": level, **all_said})
-                details = {}
-            else:
-                self._set(highest, {"level": level})
+                details = {key: values[key] for key in _DETAILS if values.get(key)}
+            self._education(rules.HIGHEST, highest, {"level": level, **details})
+            details = {}
         if level := now.get("first_education"):
-            if first is None:
-                alone = highest is None and not values.get("highest_education")
-                yield self._education(rules.FIRST, {"level": level, **(details if alone else {})})
-                details = {} if alone else details
-            else:
-                self._set(first, {"level": level})
-        held = highest or first
-        if held is not None:
-            self._set(held, details)
-        elif any(details.values()):
-            yield self._education(rules.HIGHEST, details)
+            alone = highest is None and not values.get("highest_education")
+            self._education(rules.FIRST, first, {"level": level, **(details if alone else {})})
+            details = {} if alone else details
+        if any(details.values()) or (details and (highest or first)):
+            role = rules.FIRST if first and not highest else rules.HIGHEST
+            self._education(role, highest or first, details)
 
-    def _education(self, role: str, values: Values) -> models.Education:
-        return models.Education(person_id=self._person_id, role=role, **values)
+    def _education(self, role: str, row: models.Education | None, values: Values) -> None:
+        if row is None:
+            self._made.add(models.Education, person_id=self._person_id, role=role, **values)
+            return
+        live = fetch(self._session, models.Education, row.id)
+        for key, value in values.items():
+            setattr(live, key, value)
 
-    def _set(self, row: models.Education, values: Values) -> None:
-        if values:
-            live = fetch(self._session, models.Education, row.id)
-            for key, value in values.items():
-                setattr(live, key, value)
-
-    def _qualification(self, now: Values, values: Values) -> Iterator[Row]:
+    def _qualification(self, now: Values, values: Values) -> None:
         if not {"qualification", "qualification_obtained"} & now.keys():
             return
         name, obtained = values.get("qualification", ""), now.get("qualification_obtained", "")
@@ -116,4 +111,6 @@ class Parts:
         if row is not None:
             fetch(self._session, models.Qualification, row.id).obtained = obtained
         elif name:
-            yield models.Qualification(person_id=self._person_id, name=name, obtained=obtained)
+            self._made.add(
+                models.Qualification, person_id=self._person_id, name=name, obtained=obtained
+            )

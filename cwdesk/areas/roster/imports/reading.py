@@ -61,7 +61,7 @@ def read_roster(path: Path, mappings: Mapping[str, Mapping[str, str]] | None = N
 
     Args:
         path: an .xlsx, .xls or .csv file.
-        mappings: remembered column → field mappings by the layout's fingerprint.
+        mappings: remembered label → field mappings by the layout's fingerprint.
 
     Raises:
         Rejected: it cannot be read, no header names a roster's columns, or there is nobody in it.
