@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton
 
+from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.errors import Refused
-from cwdesk.kernel.fields import FieldSpec, clean
+from cwdesk.kernel.fields import FieldSpec
 from cwdesk.kernel.ids import Uid
 from ui.areas.roster.reading import Places
 from ui.kit.fields import ChoiceEditor

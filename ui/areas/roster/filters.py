@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from typing_extensions import override
 
+from cwdesk.kernel.cleaning import cleaned_value
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import Problem
-from cwdesk.kernel.fields import FieldSpec, Kind, cleaned_value
+from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.kernel.text import matches
 from ui.areas.roster.reading import IN_SERVICE, Worker
 from ui.kit.fields import LineEditor
