@@ -10,6 +10,7 @@ from typing_extensions import override
 from cwdesk.areas.roster.imports import FIELDS, Reading
 from cwdesk.sheets.header import Column, Layout
 from cwdesk.sheets.rows import cell_text
+from ui.kit.columns import masked
 from ui.kit.parts import label, styled
 from ui.kit.style import look
 
@@ -18,6 +19,7 @@ LOOKED_THROUGH = 12
 LONGEST = 24
 """Characters of an example."""
 NOTHING = "不导入"
+MASKED = frozenset({"id_number", "phone"})
 
 
 class StillCombo(QComboBox):
@@ -99,5 +101,6 @@ def example(reading: Reading, layout: Layout, column: Column) -> str:
     for row in sheet.rows[layout.last_row : layout.last_row + LOOKED_THROUGH]:
         text = cell_text(row[column.index]) if column.index < len(row) else ""
         if text:
-            return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+            shown = masked(text) if column.field and column.field.key in MASKED else text
+            return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
     return ""
