@@ -46,6 +46,8 @@ class Heading:
     office: str
     clerk: str
     practice: bool = False
+    read_only: bool = False
+    """The store opened without its journal whole: looking is allowed, writing is not."""
 
 
 class MainWindow(QMainWindow):
@@ -181,6 +183,8 @@ class MainWindow(QMainWindow):
             bar.addPermanentWidget(part)
         bar.addPermanentWidget(QLabel(self.heading.office))
         bar.addPermanentWidget(QLabel(f"经办人：{self.heading.clerk}"))
+        if self.heading.read_only:
+            bar.addPermanentWidget(label("只读：数据文件需要技术人员检查", "overdue"))
         self._show_saved(unsaved=False)
 
     def _show_saved(self, *, unsaved: bool) -> None:

@@ -21,8 +21,8 @@ def heading(office: Office) -> Heading:
     try:
         own = database.read(own_office).result()
     except NotFound:
-        return Heading(office.folder.name, database.actor.name)
-    return Heading(own.name, database.actor.name, practice=own.practice)
+        return Heading(office.folder.name, database.actor.name, read_only=database.read_only)
+    return Heading(own.name, database.actor.name, own.practice, database.read_only)
 
 
 def finder(runner: Runner) -> Find:

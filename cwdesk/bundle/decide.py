@@ -152,8 +152,6 @@ def _merge(
                 after[name] = value
             case Merged.ASK:
                 asks.append(Ask(name, line.cells[name][0], mine, theirs))
-            case Merged.SAME:
-                pass
     return after, asks
 
 

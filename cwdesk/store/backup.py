@@ -62,7 +62,36 @@ def _state(file: Path, key: bytes, pragma: str) -> tuple[object, ...]:
             raise trouble(error) from error
 
 
+def assert_log_fits(file: Path, key: bytes) -> None:
+    """Check that a write-ahead log left by a crash belongs to this file, before it is folded in.
+
+    SQLite knows a log by its name alone, and would copy the pages of a strange one into the file.
+
+    Raises:
+        StoreTrouble: DAMAGED, when file and log together are not whole; neither was changed.
+    """
+    log = Path(f"{file}-wal")
+    if not log.is_file() or not log.stat().st_size:
+        return
+    with closing(connect(file, key, mode="ro")) as raw:
+        try:
+            fits = not quick_problems(raw)
+        except driver.DatabaseError:
+            fits = False
+    if not fits:
+        raise StoreTrouble(
+            Trouble.DAMAGED,
+            f"数据文件已损坏，或者它旁边的“{log.name}”不是它的。"
+            "两个文件都没有改动，请从备份恢复或联系技术人员。",
+        )
+
+
+def quick_problems(raw: Any) -> list[str]:
+    """Return what SQLite finds wrong with an open file and its log; empty when they are whole."""
+    return [str(row[0]) for row in raw.execute("PRAGMA quick_check") if row[0] != "ok"]
+
+
 def damages(raw: Any) -> list[str]:
     """Return what SQLCipher and SQLite find wrong with an open file; empty when it is whole."""
     sealed = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]
-    return sealed + [str(row[0]) for row in raw.execute("PRAGMA quick_check") if row[0] != "ok"]
+    return sealed or quick_problems(raw)

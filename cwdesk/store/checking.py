@@ -9,10 +9,12 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 from sqlmodel import Session
 
+import cwdesk.store.ledger  # noqa: F401  # its tables are checked too
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.store import key_files, triggers
 from cwdesk.store.backup import damages
 from cwdesk.store.journal import broken_links
+from cwdesk.store.opening import Office
 from cwdesk.store.rows import table_title
 from cwdesk.store.table import METADATA
 
@@ -20,23 +22,26 @@ SHOWN = 5
 """Of many operations with the same finding only so many are named."""
 
 
-def check(session: Session, folder: Path, progress: Progress = silent) -> list[str]:
-    """Return in Chinese what is wrong with an open store and the slot files beside it.
+def check(office: Office, progress: Progress = silent) -> list[str]:
+    """Return in Chinese what is wrong with an open office; nothing when all of it is whole.
 
-    Reads the whole file twice; for the reader's session.
+    Reads the whole file, on the reader's thread; not from that thread itself.
 
     Raises:
         Cancelled: by `progress`.
     """
+    return office.database.read(_look, progress).result() + slots(office.folder)
+
+
+def _look(session: Session, progress: Progress) -> list[str]:
     found: list[str] = []
     for done, (what, look) in enumerate(_STEPS):
-        progress(done, len(_STEPS) + 1, f"正在检查{what}")
+        progress(done, len(_STEPS), f"正在检查{what}")
         try:
             found += look(session)
         except driver.DatabaseError:
             found.append(f"检查{what}时读不下去，数据文件可能已损坏，请从备份恢复。")
-    progress(len(_STEPS), len(_STEPS) + 1, "正在检查口令文件")
-    return found + slots(folder)
+    return found
 
 
 def slots(folder: Path) -> list[str]:

@@ -58,8 +58,13 @@ def _cipher_version() -> str:
     return str(said[0]) if said else ""
 
 
-def connect(file: Path, key: bytes) -> Any:
+def connect(file: Path, key: bytes, *, mode: str = "rw") -> Any:
     """Return a driver connection to `file`, keyed, set up and able to read; the file must exist.
+
+    Args:
+        file: the store.
+        key: its 32-byte data key; a new file takes 16 bytes of salt after it.
+        mode: `rw`, or `ro` for a look that writes nothing, not even the log into the file.
 
     Raises:
         StoreTrouble: the file is missing, locked or damaged, the key is another's, or the folder
@@ -69,7 +74,7 @@ def connect(file: Path, key: bytes) -> Any:
         raise StoreTrouble(Trouble.NO_STORE, SENTENCES[Trouble.NO_STORE])
     try:
         raw = driver.connect(
-            f"{file.absolute().as_uri()}?mode=rw",
+            f"{file.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -89,8 +94,7 @@ def _set_up(raw: Any, key: str) -> None:
     for setting in SETTINGS:
         raw.execute(f"PRAGMA {setting}")
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("PRAGMA journal_mode=WAL")
 
 
 def create(file: Path, key: bytes, salt: bytes) -> None:
@@ -106,12 +110,15 @@ def create(file: Path, key: bytes, salt: bytes) -> None:
 
 
 def assert_encrypted(file: Path) -> None:
-    """Check that `file` does not begin like a plain SQLite file.
+    """Check that `file` begins with a salt, and not like a plain SQLite file.
 
     Raises:
-        StoreTrouble: it does, or it cannot be read.
+        StoreTrouble: it does not, or it cannot be read. SQLite would take an empty file for new.
     """
-    if salt_of(file) == PLAIN:
+    salt = salt_of(file)
+    if len(salt) < SALT_BYTES:
+        raise StoreTrouble(Trouble.DAMAGED, SENTENCES[Trouble.DAMAGED])
+    if salt == PLAIN:
         raise StoreTrouble(Trouble.FOREIGN, "数据文件没有加密，程序不会打开它。")
 
 

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from cwdesk.kernel.errors import Problem, StoreTrouble, Trouble, refuse
 from cwdesk.store import key_files, keys
+from cwdesk.store.backup import assert_log_fits
 from cwdesk.store.database import Database
 from cwdesk.store.driver import assert_driver, assert_encrypted, create
 from cwdesk.store.files import write_atomically
@@ -167,6 +168,7 @@ def _open(folder: Path, secret: bytes, kind: str, device: str, schema: Schema) -
         assert_encrypted(file)
         ring = key_files.load(folder, file)
         slot, data_key = keys.unlock(ring, secret, kind)
+        assert_log_fits(file, data_key)
         whole = bring_up_to_date(file, data_key, folder / BACKUPS, schema)
         key_files.mend(folder, ring)
         database = Database(file, data_key, Actor(slot.name, device), read_only=not whole)

@@ -7,24 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NETWORK = frozenset(
-    [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "ncpfs",
-        "afs",
-        "9p",
-        "davfs",
-        "ceph",
-        "glusterfs",
-        "fuse.sshfs",
-        "fuse.davfs2",
-        "fuse.rclone",
-        "fuse.gvfsd-fuse",
-    ]
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs", "ceph", "glusterfs")
 )
+NETWORK_BY_FUSE = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfs")
 """File systems behind a network: a write-ahead log needs memory shared by one machine."""
 
 FAT = frozenset(("vfat", "msdos", "exfat", "fat", "fat32", "fat16", "fat12"))
@@ -88,8 +73,12 @@ else:
             mounts = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape")
         homes = [home for home in _mounted(mounts) if folder.is_relative_to(home[0])]
         homes.sort(key=lambda home: len(home[0]))  # of two on one point the later hides the first
-        point, kind = homes[-1]
-        return _in_words(kind, remote=kind in NETWORK, removable=f"{point}/".startswith(REMOVABLE))
+        point, kind = homes[-1] if homes else ("/", "")
+        return _in_words(
+            kind,
+            remote=kind in NETWORK or kind.startswith(NETWORK_BY_FUSE),
+            removable=f"{point}/".startswith(REMOVABLE),
+        )
 
     def _mounted(mounts: str) -> Iterator[tuple[str, str]]:
         """Yield (mount point, file system); the table writes blanks and the like in octal."""

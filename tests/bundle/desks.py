@@ -130,7 +130,7 @@ def _ask(session: Session, sql: str, values: dict[str, object]) -> list[Any]:
 
 def _hire(session: Session, names: list[str], values: dict[str, Any]) -> list[Uid]:
     journal.describe(session, "登记人员")
-    ids = [new_id() for _ in names]
+    ids = values.pop("ids", None) or [new_id() for _ in names]
     numbers = values.pop("id_number", None)
     session.add_all(
         Person(id=row_id, name=name, id_number=numbers or f"{row_id.hex()[-18:]}", **values)
@@ -157,11 +157,11 @@ def _template() -> bytes:
 
 
 @contextmanager
-def desk(folder: Path, name: str) -> Iterator[Desk]:
-    """Open a new store without keys of its own."""
+def desk(folder: Path, name: str, content: bytes | None = None) -> Iterator[Desk]:
+    """Open a new store without keys of its own, or a copy of one that has them."""
     folder.mkdir(parents=True)
     file = folder / "office.db"
-    file.write_bytes(_template())
+    file.write_bytes(content or _template())
     opened = Desk(name, folder, Database(file, KEY, Actor("李经办", name)))
     yield opened
     opened.database.close()

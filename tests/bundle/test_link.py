@@ -191,5 +191,5 @@ class LostSticks(RuleBasedStateMachine):
             assert self.replica == self.pasts[self.known.epoch, self.known.applied]
 
 
-LostSticks.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+LostSticks.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestLostSticks = LostSticks.TestCase

@@ -90,8 +90,8 @@ class TwoDesks(RuleBasedStateMachine):
 
 
 TwoDesks.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=14,
+    max_examples=5,
+    stateful_step_count=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

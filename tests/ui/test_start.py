@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +105,26 @@ def test_what_nobody_caught_is_reported(qtbot: QtBot) -> None:
     assert "330106" not in reports[-1].report.detail
     for report in reports:
         report.close()
+
+
+def test_the_program_runs_from_the_command_line_to_a_picture(folder: Path, tmp_path: Path) -> None:
+    picture, home = tmp_path / "window.png", tmp_path / "home"
+    command = [sys.executable, "-m", "ui.app", "--office", str(folder), "--page", "operations"]
+    surroundings = os.environ | {
+        "CWDESK_PASSWORD": PASSWORD,
+        "XDG_DATA_HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    run = subprocess.run(  # noqa: S603
+        [*command, "--screenshot", str(picture)],
+        check=True,
+        capture_output=True,
+        env=surroundings,
+        timeout=60,
+    )
+    assert b"Traceback" not in run.stderr
+    assert picture.stat().st_size > 5000
+    assert folder.name in (home / "cwdesk" / "ui.ini").read_text("utf-8")
 
 
 def test_the_command_line() -> None:

@@ -218,6 +218,9 @@ class ChoiceEditor(Editor):
         self.box.setCurrentIndex(at)
         if at < 0:
             self.box.setEditText("" if value is None else str(value))
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)  # the beginning of a long name says more than its end
 
     @override
     def problem(self) -> Problem | None:

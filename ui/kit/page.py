@@ -153,7 +153,10 @@ class Page(QWidget):
 
     def set_primary(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put the one primary button at the right of the title."""
-        return self._add(button(verb, act, role="primary", mark=name))
+        made = button(verb, act, role="primary", mark=name)
+        made.setShortcut("Ctrl+N")
+        made.setToolTip(f"{verb}（Ctrl+N）")
+        return self._add(made)
 
     def add_button(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put one more button at the right of the title; the primary one comes last."""

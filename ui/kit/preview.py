@@ -120,6 +120,7 @@ class PreviewDialog(QDialog):
             task = self.desk.runner.work(drawn, self.data, page, width / size.width)
             task.then(self, partial(self._glance, page))
         self.strip.setCurrentRow(0)
+        self.strip.setFocus()
 
     def _glance(self, page: int, image: QImage) -> None:
         self.strip.item(page).setIcon(QIcon(QPixmap.fromImage(image)))

@@ -132,9 +132,9 @@ class SearchBox(QLineEdit):
             self.picked.emit(hit)
 
     def _place(self) -> None:
-        row = max(look().scaled(32), self.hits.sizeHintForRow(0) + 4)
-        self.hits.setFixedSize(
-            QSize(max(self.width(), look().scaled(420)), row * self.hits.count() + 6)
-        )
+        self.hits.ensurePolished()
+        row = self.hits.sizeHintForRow(0)
+        width = max(self.width(), look().scaled(420))
+        self.hits.setFixedSize(QSize(width, row * self.hits.count() + 6))
         self.hits.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         self.hits.show()

@@ -47,6 +47,8 @@ class FilterPopup(QFrame):
         self.text.returnPressed.connect(self.accept)
         self.list = List()
         self.list.setAccessibleName("可选的值")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._fill()
         self._lay_out()
         self._narrow(present.text)

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import Worker, workers
 from ui.kit.columns import Align, Column, masked
 from ui.kit.empty import Empty
 from ui.kit.settings import Settings
+from ui.kit.style import look
 from ui.kit.table import Table, as_text
 from ui.kit.table_filter import FilterPopup
 from ui.kit.table_model import Filter
@@ -183,6 +184,30 @@ def test_columns_stay_as_the_clerk_left_them(qtbot: QtBot, settings: Settings) -
     assert second.view.header.visualIndex(0) == 2
     assert second.view.isColumnHidden(1)
     assert second.view.isColumnHidden(4)
+
+
+def test_columns_are_hidden_from_the_menu_and_come_back(table: Table[Worker], qtbot: QtBot) -> None:
+    table.show_rows(workers(3))
+    table.offer_columns(QPoint(0, 0))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    first, community, *_rest, default = menu.actions()
+    assert not first.isEnabled()
+    community.trigger()
+    assert table.view.isColumnHidden(1)
+    default.trigger()
+    assert not table.view.isColumnHidden(1)
+    assert table.view.isColumnHidden(4)
+    menu.close()
+
+
+def test_larger_type_widens_columns_and_rows(table: Table[Worker], qapp: QApplication) -> None:
+    table.view.setColumnWidth(0, 100)
+    look().apply(qapp, 150)
+    assert table.view.columnWidth(0) == 150
+    assert table.view.verticalHeader().defaultSectionSize() == 48
+    look().apply(qapp, 100)
+    assert table.view.columnWidth(0) == 100
 
 
 def test_ten_thousand_rows_are_shown_sorted_and_filtered_at_once(table: Table[Worker]) -> None:
