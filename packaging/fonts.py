@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -208,10 +208,18 @@ def lines(characters: str, width: int = 40) -> str:
 def licences(folder: Path) -> None:
     """Put each upstream licence beside the fonts."""
     documents = folder / "debian" / "usr" / "share" / "doc"
-    copy: Callable[[Path, Path], object] = shutil.copyfile
-    copy(folder / "noto-serif-sc" / "package" / "LICENSE_FONT", FONTS / "LICENSE-noto.txt")
-    copy(documents / "fonts-lxgw-wenkai" / "copyright", FONTS / "LICENSE-lxgw-wenkai.txt")
-    copy(documents / "fonts-hanazono" / "copyright", FONTS / "LICENSE-hanazono.txt")
+    noto = folder / "noto-serif-sc" / "package" / "LICENSE_FONT"
+    shutil.copyfile(noto, FONTS / "LICENSE-noto.txt")
+    for font in ("lxgw-wenkai", "hanazono"):
+        said = (documents / f"fonts-{font}" / "copyright").read_text(encoding="utf-8")
+        (FONTS / f"LICENSE-{font}.txt").write_text(of_the_font(said), encoding="utf-8")
+
+
+def of_the_font(said: str) -> str:
+    """Return Debian's copyright file without what it says of Debian's own packaging."""
+    stanzas = said.split("\n\n")
+    packaging = ("Files: debian", "License: GPL")
+    return "\n\n".join(part for part in stanzas if not part.startswith(packaging))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ import cwdesk.registry  # noqa: F401
 from cwdesk.store import journal
 from cwdesk.store.database import Database
 from cwdesk.store.keys import Cost
-from cwdesk.store.opening import Office, create_office
+from cwdesk.store.opening import Office, create_office, open_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,12 +30,40 @@ CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PASSWORD = "口令 123456"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """A new, empty office folder, open."""
-    made = create_office(tmp_path / "办公数据", "李经办", PASSWORD, "测试机", cost=CHEAP)
-    yield made.office
+@dataclass(frozen=True)
+class Closed:
+    """An office folder that nobody has open, and its recovery key."""
+
+    folder: Path
+    recovery_key: str
+
+    @property
+    def file(self) -> Path:
+        """The store file."""
+        return next(self.folder.glob("*.db"))
+
+
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Closed:
+    """A new, empty office folder, made once: the others are copies of it."""
+    folder = tmp_path_factory.mktemp("样本") / "办公数据"
+    made = create_office(folder, "李经办", PASSWORD, "测试机", cost=CHEAP)
     made.office.close()
+    return Closed(folder, made.recovery_key)
+
+
+@pytest.fixture
+def closed(pattern: Closed, tmp_path: Path) -> Closed:
+    """A new, empty office folder, closed."""
+    shutil.copytree(pattern.folder, tmp_path / "办公数据")
+    return Closed(tmp_path / "办公数据", pattern.recovery_key)
+
+
+@pytest.fixture
+def office(closed: Closed) -> Iterator[Office]:
+    """A new, empty office folder, open."""
+    with open_office(closed.folder, PASSWORD, "测试机") as opened:
+        yield opened
 
 
 @pytest.fixture

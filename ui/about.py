@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.kit.fonts import RARE
 from ui.kit.parts import label
+from ui.kit.versions import version_of
 
 PARTS = (
     ("PySide6_Essentials", "LGPL-3.0"),
@@ -22,14 +22,6 @@ PARTS = (
     ("pypinyin", "MIT"),
 )
 """The larger libraries and their licences; the full texts ship beside the program."""
-
-
-def version_of(package: str) -> str:
-    """Return the installed version, or a dash where the packaged program does not carry it."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "—"
 
 
 def licences() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from ui.kit.actions import Exports, Imports, Prints
 from ui.kit.desk import Desk
 from ui.kit.icons import icon
 from ui.kit.page import Page
-from ui.kit.parts import label, styled, tool
+from ui.kit.parts import List, label, styled, tool
 from ui.kit.search import Find, SearchBox
 from ui.kit.style import SCALES, look, size
 from ui.kit.waiting import WaitingBar
@@ -46,6 +46,8 @@ class Heading:
     office: str
     clerk: str
     practice: bool = False
+    read_only: bool = False
+    """The store opened without its journal whole: looking is allowed, writing is not."""
 
 
 class MainWindow(QMainWindow):
@@ -62,10 +64,12 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.heading = heading
         self._specs = {spec.key: spec for spec in pages}
+        self._places = [spec.key for spec in pages if not spec.within]
+        self._front = pages[0].key
         self._built: dict[str, Page] = {}
         self.setWindowTitle(f"社区工作者管理 — {heading.office}")
         self.setMinimumSize(960, 600)
-        self.navigation = self._navigation(pages)
+        self.navigation = self._navigation([spec for spec in pages if not spec.within])
         self.stack = QStackedWidget()
         self.search = SearchBox(find)
         self.search.picked.connect(lambda hit: self.open_page(hit.page, hit.target))
@@ -86,8 +90,9 @@ class MainWindow(QMainWindow):
             self._built[key] = page
             self.stack.addWidget(page)
         self.count.clear()
+        self._front = key
         self.stack.setCurrentWidget(page)
-        self.navigation.setCurrentRow(list(self._specs).index(key))
+        self.navigation.setCurrentRow(self._places.index(self._specs[key].within or key))
         offer(self.file_menu, page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         if target is not None:
@@ -96,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """Return the page in front."""
-        return self._built[list(self._specs)[self.navigation.currentRow()]]
+        return self._built[self._front]
 
     def rescale(self, scale: int) -> None:
         """Show everything at `scale` percent, now and from now on."""
@@ -120,10 +125,8 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _navigation(self, pages: Sequence[PageSpec]) -> QListWidget:
-        made = styled(QListWidget(), "navigation")
-        made.ensurePolished()
+        made = styled(List(), "navigation")
         made.setAccessibleName("页面")
-        made.setIconSize(QSize(20, 20))
         made.setFixedWidth(look().scaled(size("navigation")))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for at, spec in enumerate(pages):
@@ -166,7 +169,10 @@ class MainWindow(QMainWindow):
         line.addStretch(1)
         line.addWidget(self.search, 3)
         line.addStretch(1)
-        line.addWidget(tool("a-large-small", "大字：100、115、130、150 %", self.next_scale))
+        larger = tool("a-large-small", "大字：100、115、130、150 %", self.next_scale)
+        larger.setText("大字")
+        larger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        line.addWidget(larger)
         return bar
 
     def _fill_status(self) -> None:
@@ -177,6 +183,8 @@ class MainWindow(QMainWindow):
             bar.addPermanentWidget(part)
         bar.addPermanentWidget(QLabel(self.heading.office))
         bar.addPermanentWidget(QLabel(f"经办人：{self.heading.clerk}"))
+        if self.heading.read_only:
+            bar.addPermanentWidget(label("只读：数据文件需要技术人员检查", "overdue"))
         self._show_saved(unsaved=False)
 
     def _show_saved(self, *, unsaved: bool) -> None:

@@ -87,6 +87,7 @@ class Start(QObject):
 
         self.office = office
         self.settings.keep(LAST, str(office.folder.absolute()))
+        self.settings.flush()
         self.runner = Runner(office.database, self)
         desk = Desk(self.runner, Settings(office.folder / "ui.ini"), self)
         self.window = MainWindow(desk, heading(office), PAGES, finder(self.runner))

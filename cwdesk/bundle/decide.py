@@ -152,8 +152,6 @@ def _merge(
                 after[name] = value
             case Merged.ASK:
                 asks.append(Ask(name, line.cells[name][0], mine, theirs))
-            case Merged.SAME:
-                pass
     return after, asks
 
 
@@ -166,20 +164,25 @@ def owners_of(session: Session, row_id: Uid) -> set[Uid]:
 
 
 def touched_here(session: Session, source: Source, line: Line, column: str | None) -> bool:
-    """Tell whether the last change of a field, or of the row, came from elsewhere than the peer."""
-    origin = (
+    """Tell whether the last change of a field, or of the row, came from elsewhere than the peer.
+
+    That another link brought the row first is no change: both hold the same scan.
+    """
+    last = (
         session.connection()
         .execute(
             text(
-                "SELECT origin FROM journal WHERE tbl = :tbl AND row_id = :id "
+                "SELECT origin, op FROM journal WHERE tbl = :tbl AND row_id = :id "
                 "AND (:path IS NULL OR op <> 'U' OR json_type(was, :path) IS NOT NULL) "
                 "ORDER BY pos DESC LIMIT 1"
             ),
             {"tbl": line.table, "id": line.row_id, "path": column and f'$."{column}"'},
         )
-        .scalar_one_or_none()
+        .one_or_none()
     )
-    return origin is not None and origin != source.no
+    if last is None or last.origin == source.no:
+        return False
+    return bool(last.origin == 0 or last.op != "I")
 
 
 def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:

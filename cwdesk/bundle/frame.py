@@ -86,9 +86,6 @@ class Counted:
         self.size += len(data)
         return len(data)
 
-    def flush(self) -> None:
-        """Leave flushing to the end."""
-
 
 def signed_bytes(before: bytes, body_len: int, digest: bytes) -> bytes:
     """Return what is signed: domain, length of the front part, the front part, size and hash."""

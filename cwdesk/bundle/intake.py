@@ -31,9 +31,10 @@ class _Enough(Exception):
 class _Inside:
     """Puts frames together: attachments are held until the R frame that names them is done."""
 
-    def __init__(self, envelope: Envelope, take: Take | None) -> None:
+    def __init__(self, envelope: Envelope, take: Take, *, only_manifest: bool = False) -> None:
         self._envelope = envelope
         self._take = take
+        self._only_manifest = only_manifest
         self._counted: Counter[str] = Counter()
         self._blobs: dict[str, bytes] = {}
         self._open: tuple[str, int] | None = None
@@ -61,14 +62,13 @@ class _Inside:
         header_hash = hashlib.sha256(self._envelope.header.encoded()).hexdigest()
         if self.manifest.header_hash != header_hash:
             raise rejected(Code.BAD_FRAME)
-        if self._take is None:
+        if self._only_manifest:
             raise _Enough
 
     def _rows(self, content: bytes) -> None:
         for line in lines.parse_all(content):
             self._counted[line.table] += 1
-            if self._take is not None:
-                self._take(line, self._blobs)
+            self._take(line, self._blobs)
         self._blobs.clear()
 
     def _open_attachment(self, content: bytes) -> None:
@@ -100,7 +100,7 @@ def manifest_of(envelope: Envelope, file: BinaryIO, public: bytes, identity: str
     Raises:
         Rejected: BAD_SIG, BAD_FRAME, LIMIT or NOT_FOR_ME.
     """
-    inside = _Inside(envelope, None)
+    inside = _Inside(envelope, lambda _line, _blobs: None, only_manifest=True)
     unpacker = stream.Unpacker(inside.handle, envelope.body_len)
     try:
         seal.decrypt(envelope, file, unpacker, public, identity)

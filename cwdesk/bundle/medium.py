@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -100,15 +101,12 @@ def _read_again(file: Path) -> bytes:
 
 
 def _rename(part: Path, target: Path) -> None:
-    for last in (False,) * (RENAME_TRIES - 1) + (True,):
-        try:
+    for _ in range(RENAME_TRIES - 1):
+        with suppress(PermissionError):
             part.rename(target)
-        except PermissionError:
-            if last:
-                raise
-            time.sleep(RENAME_WAIT)
-        else:
             return
+        time.sleep(RENAME_WAIT)
+    part.rename(target)
 
 
 def _sync_folder(folder: Path) -> None:

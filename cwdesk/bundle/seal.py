@@ -24,9 +24,6 @@ class Sink(Protocol):
     def write(self, data: bytes) -> int:
         """Take all of `data`."""
 
-    def flush(self) -> None:
-        """Have nothing left in hand."""
-
 
 class _Flow:
     """Gives an iterator of chunks out as pyrage asks for it; keeps what went wrong on the way.
@@ -68,10 +65,6 @@ class _Watched:
         except BaseException as error:
             self.error = error
             raise
-
-    def flush(self) -> None:
-        """Pass the wish on."""
-        self._sink.flush()
 
 
 def new_sign_key() -> bytes:

@@ -73,9 +73,6 @@ class Unpacker:
             raise rejected(Code.BAD_FRAME)
         return size
 
-    def flush(self) -> None:
-        """Have nothing in hand: frames are handed out as they complete."""
-
     def close(self) -> None:
         """Say that the stream is over.
 

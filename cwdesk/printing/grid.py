@@ -39,7 +39,7 @@ class Grid:
             tops.append(y)
             y += row.height
             for cell in row.cells:
-                if not cell.merge:
+                if not cell.merged:
                     yield from drawn(cell, tops[-1], row.height)
         yield from self._merged(rows, tops)
 
@@ -56,7 +56,7 @@ class Grid:
             (cell, top, row.height)
             for row, top in zip(rows, tops, strict=True)
             for cell in row.cells
-            if cell.merge
+            if cell.merged
         ]
         cells.sort(key=lambda found: (found[0].x, found[1]))
         for _, group in groupby(_islands(cells), key=lambda pair: pair[0]):

@@ -17,6 +17,8 @@ FLOOR = 0.67
 READABLE = 5.5
 ROW = 2.2
 """The lowest row, in sizes of the body."""
+MOST_MERGED = 12
+"""The highest that a merged cell may make a row, in sizes of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ class Placed:
     setting: Setting
     align: Align = "center"
     text: str = ""
-    merge: bool = False
+    merged: float = 0.0
+    """The height that a cell merged downwards asks of each row; 0 if it is not merged."""
 
     @property
     def need(self) -> float:
-        """The height that the cell asks of its row."""
-        return self.setting.height + 2 * self.pad
+        """The height that the cell asks of its row; merged cells shrink before they stretch it."""
+        return self.merged or self.setting.height + 2 * self.pad
 
     @property
     def room(self) -> float:
@@ -133,11 +136,21 @@ def measured(table: Table, ruler: Ruler) -> Iterator[Row]:
 
 
 def _line(line: Line, ruler: Ruler) -> Row:
+    pairs = enumerate(zip(ruler.columns, line.cells, strict=True))
     cells = tuple(
-        replace(ruler.placed(at, Cell(text, align=column.align), Style.SONG), merge=column.merge)
-        for at, (column, text) in enumerate(zip(ruler.columns, line.cells, strict=True))
+        _merged(cell, ruler) if column.merge else cell
+        for at, (column, text) in pairs
+        for cell in (ruler.placed(at, Cell(text, align=column.align), Style.SONG),)
     )
     return Row(cells, _height(cells, ruler))
+
+
+def _merged(cell: Placed, ruler: Ruler) -> Placed:
+    """Let a cell be merged downwards, unless its text is too long to stand on every page."""
+    smallest = Sizes(ruler.floor, ruler.floor, 1)
+    setting = fit(cell.text, cell.setting.style, smallest, cell.room)
+    least = setting.height + 2 * cell.pad
+    return replace(cell, merged=least) if least <= ruler.body * MOST_MERGED else cell
 
 
 def _band(band: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
@@ -149,14 +162,5 @@ def _band(band: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
 
 
 def _height(cells: Sequence[Placed], ruler: Ruler) -> float:
-    """Return a height that holds every cell; merged cells shrink before they stretch a row."""
-    return max(
-        ruler.body * ROW,
-        *(_least_need(cell, ruler) if cell.merge else cell.need for cell in cells),
-    )
-
-
-def _least_need(cell: Placed, ruler: Ruler) -> float:
-    smallest = Sizes(ruler.floor, ruler.floor, 1)
-    setting = fit(cell.text, cell.setting.style, smallest, cell.room)
-    return setting.height + 2 * cell.pad
+    """Return a height that holds every cell."""
+    return max(ruler.body * ROW, *(cell.need for cell in cells))

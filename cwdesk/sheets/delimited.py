@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from cwdesk.kernel.text import decode
 from cwdesk.sheets import limits
 
 _DELIMITERS = ",\t;|，"
-_SNIFFED_LINES = 20
+_SNIFFED = 4_000
 _FORMULA_TEXT = re.compile(r'="(.*)"')
 
 
@@ -32,8 +33,8 @@ def read_delimited(data: bytes, name: str) -> tuple[tuple[str | None, ...], ...]
 
 def _rows(text: str, name: str) -> Iterator[tuple[str | None, ...]]:
     cells = 0
-    lines = text.splitlines(keepends=True)
-    for number, line in enumerate(csv.reader(lines, delimiter=_delimiter(lines)), start=1):
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    for number, line in enumerate(lines, start=1):
         cells += len(line)
         limits.check_area(name, number, len(line))
         if cells > limits.MAX_CELLS:
@@ -43,10 +44,9 @@ def _rows(text: str, name: str) -> Iterator[tuple[str | None, ...]]:
         yield tuple(_cell(cell) for cell in line)
 
 
-def _delimiter(lines: list[str]) -> str:
-    """Return the mark that splits most of the first lines into most cells."""
-    head = lines[:_SNIFFED_LINES]
-    return max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in head))
+def _delimiter(text: str) -> str:
+    """Return the mark that stands most often in the beginning of the text."""
+    return max(_DELIMITERS, key=text[:_SNIFFED].count)
 
 
 def _cell(text: str) -> str | None:

@@ -17,10 +17,11 @@ _HEADER = 512
 _ENTRY = 128
 _MINI_CUTOFF = 4096
 _LAST_SECTOR = 0xFFFFFFFA
-_ROOT, _STREAM = 5, 2
-_WORKBOOKS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_ROOT = 5
+_WORKBOOKS = ("Workbook", "Book")
+"""The stream's names, in the order in which the reader looks for them."""
 
-_BOUNDSHEET, _SST, _DIMENSIONS, _EOF = 0x85, 0xFC, 0x200, 0x0A
+_BOUNDSHEET, _SST, _DIMENSIONS, _EOF, _FILEPASS = 0x85, 0xFC, 0x200, 0x0A, 0x2F
 _ONE_CELL = frozenset({0x06, 0x206, 0x406, 0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6})
 _MANY_CELLS = 0xBD
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256
@@ -60,10 +61,10 @@ class _Container:
         entries = list(_entries(self._join(first)))
         if any(name == "EncryptedPackage" for name, *_ in entries):
             limits.locked()
-        root = next((start for _, kind, start, _ in entries if kind == _ROOT), _LAST_SECTOR)
-        for name, kind, start, size in entries:
-            if kind == _STREAM and name in _WORKBOOKS:
-                return self._stream(root, start, size)
+        found = {name: (start, size) for name, _, start, size in reversed(entries)}
+        for name in _WORKBOOKS:
+            if name in found and entries[0][1] == _ROOT:
+                return self._stream(entries[0][2], *found[name])
         raise Rejected("not_a_sheet", f"这不是表格文件。{limits.SAVE_AGAIN}，再导入。")
 
     def _stream(self, root: int, start: int, size: int) -> bytes:
@@ -128,6 +129,8 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
 def _sheets(stream: bytes) -> Iterator[int]:
     """Yield where each sheet begins."""
     for kind, body in _records(stream, 0):
+        if kind == _FILEPASS:
+            limits.locked()
         if kind == _BOUNDSHEET:
             yield struct.unpack_from("<I", body)[0]
         elif kind == _SST and struct.unpack_from("<I", body, 4)[0] > len(stream):

@@ -13,7 +13,6 @@ from typing import TypeAlias, TypeVar
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -110,8 +109,6 @@ def _raw_rows(book: CalamineWorkbook, name: str) -> Sequence[Sequence[Cell]]:
 def _guarded(work: Callable[[], _T]) -> _T:
     try:
         return work()
-    except PasswordError:
-        limits.locked()
     except (CalamineError, OSError, ValueError):
         limits.damaged()
     except BaseException as crash:

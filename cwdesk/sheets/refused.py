@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import xlsxwriter
 
 from cwdesk.sheets.header import REASON, ROW_ID, Layout
 from cwdesk.sheets.read import Cell, Sheet
@@ -17,7 +14,7 @@ from cwdesk.sheets.write import (
     Paper,
     Styles,
     height_of,
-    put,
+    new_book,
     put_cell,
     set_page,
     sheet_name,
@@ -47,13 +44,11 @@ def write_refused(path: Path, parts: Sequence[RefusedRows]) -> None:
     Raises:
         Rejected: `unwritable`.
     """
-    packed = io.BytesIO()
-    with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:
+    with new_book(path) as book:
         styles = Styles(book)
         names: set[str] = set()
         for part in parts:
             _write(book.add_worksheet(sheet_name(part.sheet.name, names)), part, styles)
-    put(path, packed.getvalue())
 
 
 def _write(sheet: Any, part: RefusedRows, styles: Styles) -> None:  # noqa: ANN401

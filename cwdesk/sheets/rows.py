@@ -8,16 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
+from itertools import islice
 from typing import TypeAlias
 
 from cwdesk.kernel.text import squeeze, trim
-from cwdesk.sheets.header import SEPARATOR, Layout, plain_heading
+from cwdesk.sheets.header import SEPARATOR, Column, Layout, plain_heading
 from cwdesk.sheets.read import Cell, Row, Sheet
 
 _SUBTOTAL = re.compile(r".{0,30}(小计|分计)[:：]?(\d+[人名户条个]?)?")
 _TOTAL = re.compile(
     r"(本页|全街道|街道|社区|全部|人员)?(合计|总计|共计|累计|总人数)[:：]?(\d+[人名户条个]?)?"
 )
+_TOLD_BY = 4
+"""How many of a row's first words tell what it is."""
+_COUNT = re.compile(r"\d{1,6}[人名户条个]?")
 _SIGNATURE = re.compile(
     r"(填表|填报|制表|审核|复核|经办|负责|单位负责|主管|分管领导|联系|签字|签章|盖章|统计|报送)"
     r"(人|单位|领导|负责人|日期|时间|电话|签字|签章)?(\(.*\))?[:：].*"
@@ -148,7 +153,7 @@ def _remember(cells: Mapping[str, Cell], layout: Layout, above: dict[str, Cell])
 
 
 def _kind(row: Row, cells: Mapping[str, Cell], layout: Layout) -> RowKind:
-    words = [text for cell in row if (text := squeeze(cell_text(cell)))]
+    words = list(islice((text for cell in row if (text := squeeze(cell_text(cell)))), _TOLD_BY))
     aside = _aside(words)
     if aside is not None and not _is_whole(cells, layout):
         return aside
@@ -179,18 +184,24 @@ def _aside(words: list[str]) -> RowKind | None:
 def _is_whole(cells: Mapping[str, Cell], layout: Layout) -> bool:
     """Say whether every required field is filled: then the row is data, whatever its words."""
     required = [c.field.key for c in layout.columns if c.field is not None and c.field.required]
-    return bool(required) and all(cells.get(key) is not None for key in required)
+    texts = [squeeze(cell_text(cells.get(key))) for key in required]
+    return bool(texts) and not any(text == "" or _COUNT.fullmatch(text) for text in texts)
 
 
 def _repeats_header(row: Row, layout: Layout) -> bool:
     """Say whether a row is the header again, as on sheets pasted from printed pages."""
-    headed = [column for column in layout.columns if column.index < len(row)]
-    same = sum(_same_heading(row[column.index], column.heading) for column in headed)
-    filled = sum(cell is not None for cell in row)
-    return filled > 0 and same * 2 > filled
+    required = [c for c in layout.columns if c.field is not None and c.field.required]
+    if not any(_same_heading(row, column) for column in required):
+        return False
+    same = sum(_same_heading(row, column) for column in layout.columns)
+    return same * 2 > sum(cell is not None for cell in row)
 
 
-def _same_heading(cell: Cell, heading: str) -> bool:
-    return isinstance(cell, str) and plain_heading(cell) in {
-        plain_heading(part) for part in heading.split(SEPARATOR)
-    }
+def _same_heading(row: Row, column: Column) -> bool:
+    cell = row[column.index] if column.index < len(row) else None
+    return isinstance(cell, str) and plain_heading(cell) in _heading_words(column.heading)
+
+
+@cache
+def _heading_words(heading: str) -> frozenset[str]:
+    return frozenset(plain_heading(part) for part in heading.split(SEPARATOR))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
@@ -12,8 +13,6 @@ from math import ceil
 from pathlib import Path
 from typing import Any, TypeAlias
 from unicodedata import east_asian_width
-
-import xlsxwriter
 
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
@@ -85,13 +84,26 @@ def write_tables(path: Path, tables: Sequence[OutTable]) -> None:
     Raises:
         Rejected: `unwritable`, most often because the file is open in Excel.
     """
-    packed = io.BytesIO()
-    with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:
+    with new_book(path) as book:
         styles = Styles(book)
         names: set[str] = set()
         for table in tables:
             sheet = book.add_worksheet(sheet_name(table.name, names))
             _Writer(sheet, table, styles).write()
+
+
+@contextmanager
+def new_book(path: Path) -> Iterator[Any]:
+    """Give a workbook to write in, made in memory and put in place when it is complete.
+
+    Raises:
+        Rejected: `unwritable`.
+    """
+    from xlsxwriter import Workbook  # a quarter of a second that the start need not pay
+
+    packed = io.BytesIO()
+    with Workbook(packed, {"in_memory": True}) as book:
+        yield book
     put(path, packed.getvalue())
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from threading import Timer
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -14,29 +16,50 @@ from sqlmodel import Session
 
 from cwdesk.kernel.errors import StoreTrouble, Trouble
 from cwdesk.store import journal
-from cwdesk.store.driver import assert_driver, assert_encrypted, engine, trouble
+from cwdesk.store.driver import BUSY_MS, assert_driver, assert_encrypted, engine
 from cwdesk.store.journal import Actor
+from cwdesk.store.trouble import trouble
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 
 
+IDLE_SECONDS = 30.0
+"""After so long without a write the log is folded into the file, which then is complete alone."""
+
+
 class Database:
     """An open store. `write` and `read` take a function whose first argument is the session."""
 
-    def __init__(self, file: Path, key: bytes, actor: Actor, *, read_only: bool = False) -> None:
-        """Open `file` with the 32-byte data key; the schema is not looked at."""
+    def __init__(
+        self,
+        file: Path,
+        key: bytes,
+        actor: Actor,
+        *,
+        read_only: bool = False,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
+        """Open `file` with the 32-byte data key; the schema is not looked at.
+
+        Raises:
+            StoreTrouble: it cannot be opened.
+        """
         assert_driver()
         assert_encrypted(file)
         self.file = file
         self.actor = actor
         self.read_only = read_only
+        self._idle_seconds = idle_seconds
         self._listeners: list[Listener] = []
         self.writer_engine = engine(file, key, read_only=False)
         self._reader = engine(file, key, read_only=True)
+        for one in (self.writer_engine, self._reader):
+            one.connect().close()
         self._write_thread = ThreadPoolExecutor(1, "cwdesk-writer")
         self._read_thread = ThreadPoolExecutor(1, "cwdesk-reader")
+        self._idle = Timer(idle_seconds, self._fold_when_idle)
 
     def write(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -54,27 +77,47 @@ class Database:
         return self._read_thread.submit(self._read, lambda s: work(s, *args, **kwargs))
 
     def listen(self, listener: Listener) -> None:
-        """Have `listener` called, on the writer's thread, with the tables that a write touched."""
+        """Have `listener` called, on the writer's thread, with the tables that a write touched.
+
+        It is called before the write's future is done. What it raises is logged and changes
+        nothing: the write is on the disk by then.
+        """
         self._listeners.append(listener)
 
-    def checkpoint(self) -> Future[None]:
-        """Fold the write-ahead log into the file; for idle moments."""
+    def checkpoint(self) -> Future[bool]:
+        """Fold the write-ahead log into the file, unless a reader still needs it.
+
+        Returns:
+            Whether all of it was folded.
+        """
         return self._write_thread.submit(self._checkpoint)
 
     def close(self) -> None:
-        """Finish what is under way, fold the log in and let the file go."""
-        if not self.read_only:
-            self.checkpoint().exception()
+        """Finish what is under way or waits, fold the log in and let the file go."""
         self._read_thread.shutdown()
         self._write_thread.shutdown()
-        self._reader.dispose()
-        self.writer_engine.dispose()
+        self._idle.cancel()
+        for one in (self._reader, self.writer_engine):  # the last one to go folds the log in
+            one.dispose()
 
-    def _checkpoint(self) -> None:
-        with self.writer_engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            if raw is not None:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def _checkpoint(self) -> bool:
+        raw: Any = self.writer_engine.raw_connection().driver_connection
+        raw.execute("PRAGMA busy_timeout = 0")  # a reader may take its time; the writer may not
+        try:
+            busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        return not busy
+
+    def _fold_when_idle(self) -> None:
+        with suppress(RuntimeError):  # closed at this very moment
+            self.checkpoint()
+
+    def _await_idleness(self) -> None:
+        self._idle.cancel()
+        self._idle = Timer(self._idle_seconds, self._fold_when_idle)
+        self._idle.daemon = True
+        self._idle.start()
 
     def _write(self, work: Callable[[Session], T]) -> T:
         if self.read_only:
@@ -84,14 +127,24 @@ class Database:
             result = work(session)
             touched = journal.finish(session)
             session.commit()
+        self._await_idleness()
         if touched:
-            for listener in self._listeners:
-                listener(touched)
+            self._tell(touched)
         return result
+
+    def _tell(self, touched: frozenset[str]) -> None:
+        news: Future[frozenset[str]] = Future()
+        for listener in self._listeners:
+            news.add_done_callback(partial(_hear, listener))
+        news.set_result(touched)  # calls them here, one by one; a future's callbacks cannot fail it
 
     def _read(self, work: Callable[[Session], T]) -> T:
         with _session(self._reader) as session:
             return work(session)
+
+
+def _hear(listener: Listener, news: Future[frozenset[str]]) -> None:
+    listener(news.result())
 
 
 @contextmanager
@@ -100,4 +153,4 @@ def _session(on: Engine) -> Iterator[Session]:
         try:
             yield session
         except DBAPIError as error:
-            raise trouble(error.orig or error) from error
+            raise trouble(error) from error

@@ -5,21 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from cwdesk.kernel.errors import StoreTrouble, Trouble
+from cwdesk.store.trouble import SENTENCES, trouble
 
 MIN_SQLITE = (3, 51, 3)
 """Below it a WAL bug can lose commits."""
 
+SALT_BYTES = 16
+"""A file begins with its salt, in clear. Ours is the store's id: a file names its own key slots."""
+
+PLAIN = b"SQLite format 3\0"
+"""How a file without encryption begins."""
+
+BUSY_MS = 5000
+
 SETTINGS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "recursive_triggers=ON",
-    "busy_timeout=5000",
+    f"busy_timeout={BUSY_MS}",
     "temp_store=MEMORY",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -27,29 +35,43 @@ SETTINGS = (
 """FULL, because an acknowledgement that left on a stick is a promise."""
 
 
-def assert_driver() -> None:
-    """Check the driver itself.
+def assert_driver(
+    sqlite: tuple[int, ...] = tuple(driver.sqlite_version_info), cipher: str | None = None
+) -> None:
+    """Check the driver itself; both arguments are what it says about itself.
 
     Raises:
         StoreTrouble: it is no SQLCipher, or its SQLite is too old.
     """
-    if tuple(driver.sqlite_version_info) < MIN_SQLITE:
+    if sqlite < MIN_SQLITE:
         raise StoreTrouble(Trouble.FOREIGN, "程序的数据库部件版本过低，请重新安装程序。")
-    with_cipher = driver.connect(":memory:")
+    if not (_cipher_version() if cipher is None else cipher):
+        raise StoreTrouble(Trouble.FOREIGN, "程序的加密部件缺失，请重新安装程序。")
+
+
+def _cipher_version() -> str:
+    raw = driver.connect(":memory:")
     try:
-        if not with_cipher.execute("PRAGMA cipher_version").fetchone():
-            raise StoreTrouble(Trouble.FOREIGN, "程序的加密部件缺失，请重新安装程序。")
+        said = raw.execute("PRAGMA cipher_version").fetchone()
     finally:
-        with_cipher.close()
+        raw.close()
+    return str(said[0]) if said else ""
 
 
-def connect(file: Path, key: bytes, *, read_only: bool = False) -> Any:
-    """Return a driver connection to `file`, keyed and checked; the file must exist.
+def connect(file: Path, key: bytes, *, mode: str = "rw") -> Any:
+    """Return a driver connection to `file`, keyed, set up and able to read; the file must exist.
+
+    Args:
+        file: the store.
+        key: its 32-byte data key; a new file takes 16 bytes of salt after it.
+        mode: `rw`, or `ro` for a look that writes nothing, not even the log into the file.
 
     Raises:
-        StoreTrouble: the file is missing, not encrypted, damaged, or the key is another's.
+        StoreTrouble: the file is missing, locked or damaged, the key is another's, or the folder
+            cannot be written to.
     """
-    mode = "ro" if read_only else "rw"
+    if not file.is_file():
+        raise StoreTrouble(Trouble.NO_STORE, SENTENCES[Trouble.NO_STORE])
     try:
         raw = driver.connect(
             f"{file.absolute().as_uri()}?mode={mode}",
@@ -60,44 +82,61 @@ def connect(file: Path, key: bytes, *, read_only: bool = False) -> Any:
     except driver.Error as error:
         raise trouble(error) from error
     try:
-        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for setting in SETTINGS:
-            raw.execute(f"PRAGMA {setting}")
+        _set_up(raw, key.hex())
     except driver.Error as error:
         raw.close()
         raise trouble(error) from error
     return raw
 
 
-def create(file: Path, key: bytes) -> None:
-    """Make an empty encrypted file; its header must not be that of a plain SQLite file.
+def _set_up(raw: Any, key: str) -> None:
+    raw.execute(f"PRAGMA key = \"x'{key}'\"")
+    for setting in SETTINGS:
+        raw.execute(f"PRAGMA {setting}")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    raw.execute("PRAGMA journal_mode=WAL")
+
+
+def create(file: Path, key: bytes, salt: bytes) -> None:
+    """Make an empty encrypted file that begins with `salt`, the store's id.
 
     Raises:
         FileExistsError: there is a file already; it is never overwritten.
         StoreTrouble: the file could not be written, or came out unencrypted.
     """
-    file.touch(exist_ok=False)
-    connect(file, key).close()
-    raw = connect(file, key)
-    raw.execute("PRAGMA user_version = 1")
-    raw.close()
+    file.touch(mode=0o600, exist_ok=False)
+    connect(file, key + salt).close()
     assert_encrypted(file)
 
 
 def assert_encrypted(file: Path) -> None:
-    """Check that `file` does not begin like a plain SQLite file.
+    """Check that `file` begins with a salt, and not like a plain SQLite file.
 
     Raises:
-        StoreTrouble: it does.
+        StoreTrouble: it does not, or it cannot be read. SQLite would take an empty file for new.
     """
-    with file.open("rb") as stream:
-        if stream.read(15) == b"SQLite format 3":
-            raise StoreTrouble(Trouble.FOREIGN, "数据文件没有加密，程序不会打开它。")
+    salt = salt_of(file)
+    if len(salt) < SALT_BYTES:
+        raise StoreTrouble(Trouble.DAMAGED, SENTENCES[Trouble.DAMAGED])
+    if salt == PLAIN:
+        raise StoreTrouble(Trouble.FOREIGN, "数据文件没有加密，程序不会打开它。")
+
+
+def salt_of(file: Path) -> bytes:
+    """Return the 16 bytes that `file` begins with, fewer when it is shorter.
+
+    Raises:
+        StoreTrouble: it cannot be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            return stream.read(SALT_BYTES)
+    except OSError as error:
+        raise trouble(error) from error
 
 
 def engine(file: Path, key: bytes, *, read_only: bool) -> Engine:
-    """Return an engine that holds one connection for life."""
+    """Return an engine that holds one connection for life; it is opened at first use."""
     made = create_engine(
         "sqlite://",
         module=driver,
@@ -120,28 +159,17 @@ def engine(file: Path, key: bytes, *, read_only: bool) -> Engine:
     return made
 
 
-_TROUBLES = (
-    (
-        ("disk is full",),
-        Trouble.DISK_FULL,
-        "磁盘已满，刚才的内容没有保存。请清理磁盘空间后再保存一次。",
-    ),
-    (("locked", "busy"), Trouble.LOCKED, "数据文件正被另一个程序使用。请关闭它，稍等片刻再试。"),
-    (("readonly",), Trouble.READ_ONLY, "数据文件是只读的，不能保存。请检查文件夹的权限。"),
-    (
-        ("not a database", "malformed"),
-        Trouble.DAMAGED,
-        "数据文件打不开，可能已损坏。原文件没有改动，请从备份恢复或联系技术人员。",
-    ),
-    (("unable to open",), Trouble.NO_STORE, "找不到数据文件。请检查办公数据文件夹是否被移动。"),
-    (("i/o error",), Trouble.IO, "读写磁盘出错，刚才的内容没有保存。请检查磁盘后再试。"),
-)
+def first_row(connection: Connection, sql: str, *values: object) -> tuple[Any, ...] | None:
+    """Return the first row that a query finds, past SQLAlchemy.
 
+    SQLAlchemy describes every result anew, which costs several times what reading one row does.
 
-def trouble(error: Exception) -> Exception:
-    """Return the driver's error as `StoreTrouble`, or the error itself when it is our own bug."""
-    said = str(error).lower()
-    for words, kind, sentence in _TROUBLES:
-        if any(word in said for word in words):
-            return StoreTrouble(kind, sentence)
-    return error
+    Raises:
+        StoreTrouble: the file could not be read.
+    """
+    raw: Any = connection.connection.driver_connection
+    try:
+        found: tuple[Any, ...] | None = raw.execute(sql, values).fetchone()
+    except driver.Error as error:
+        raise trouble(error) from error
+    return found

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -110,30 +114,24 @@ def _seal(session: Session, no: int) -> None:
         text("SELECT hash FROM operation WHERE no < :no ORDER BY no DESC LIMIT 1"), {"no": no}
     ).scalar_one_or_none()
     previous = bytes(before) if before is not None else GENESIS
+    own = connection.execute(text(f"{_OPERATIONS} WHERE no = :no"), {"no": no}).one()
+    rows = connection.execute(text(f"{_ENTRIES} WHERE operation = :no ORDER BY pos"), {"no": no})
     connection.execute(
         text("UPDATE operation SET prev_hash = :previous, hash = :hash WHERE no = :no"),
-        {"previous": previous, "hash": digest(session, no, previous), "no": no},
+        {"previous": previous, "hash": _digest(previous, own, rows), "no": no},
     )
 
 
-def digest(session: Session, no: int, previous: bytes) -> bytes:
-    """Return the hash of operation `no` over its own fields, its rows and `previous`."""
-    connection = session.connection()
-    head = connection.execute(
-        text("SELECT no, at, by, device, title, reason, undo_of FROM operation WHERE no = :no"),
-        {"no": no},
-    ).one()
+_OPERATIONS = "SELECT no, at, by, device, title, reason, undo_of, prev_hash, hash FROM operation"
+_ENTRIES = "SELECT operation, pos, origin, tbl, hex(row_id), op, was FROM journal"
+
+
+def _digest(previous: bytes, own: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return the hash of an operation over its own fields, its rows and its predecessor's hash."""
     made = hashlib.sha256(previous)
-    made.update(json.dumps(list(head), ensure_ascii=False).encode())
-    rows = connection.execute(
-        text(
-            "SELECT pos, origin, tbl, hex(row_id), op, was FROM journal "
-            "WHERE operation = :no ORDER BY pos"
-        ),
-        {"no": no},
-    )
+    made.update(json.dumps(own[:7], ensure_ascii=False).encode())
     for row in rows:
-        made.update(json.dumps(list(row), ensure_ascii=False).encode())
+        made.update(json.dumps(row[1:], ensure_ascii=False).encode())
     return made.digest()
 
 
@@ -149,15 +147,20 @@ def head(session: Session) -> bytes:
 
 def broken_links(session: Session) -> list[int]:
     """Return the numbers of operations whose hash no longer fits; empty when history is whole."""
+    raw: Any = session.connection().connection.driver_connection
     wrong: list[int] = []
     previous = GENESIS
-    rows = (
-        session.connection()
-        .execute(text("SELECT no, prev_hash, hash FROM operation ORDER BY no"))
-        .all()
-    )
-    for no, prev_hash, stored in rows:
-        if bytes(prev_hash) != previous or bytes(stored) != digest(session, no, previous):
-            wrong.append(int(no))
-        previous = bytes(stored)
+    entries = groupby(raw.execute(f"{_ENTRIES} ORDER BY operation, pos"), itemgetter(0))
+    of, rows = next(entries, _NO_MORE)
+    for own in raw.execute(f"{_OPERATIONS} ORDER BY no"):
+        no, stored = own[0], bytes(own[8])
+        while of is not None and of < no:
+            of, rows = next(entries, _NO_MORE)
+        mine = rows if of == no else ()
+        if bytes(own[7]) != previous or stored != _digest(previous, own, mine):
+            wrong.append(no)
+        previous = stored
     return wrong
+
+
+_NO_MORE: tuple[int | None, Iterable[Any]] = (None, ())

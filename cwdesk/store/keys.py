@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -16,8 +13,10 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cwdesk.kernel.errors import StoreTrouble, Trouble
 
 VERSION = 1
-FILES = ("keys.json", "keys.copy.json")
-"""Two copies, written one after the other; either alone opens the store."""
+STORE_BYTES, DATA_KEY_BYTES = 16, 32
+ID_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 8, 16, 12, 16
+MOST_MEMORY_KIB, MOST_PASSES, MOST_LANES = 4 << 20, 100, 64
+"""A slot that costs more than this is damaged: nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,13 @@ class KeyRing:
     """The slots of one store."""
 
     store: str
+    """16 bytes as hex; the store file begins with them."""
     slots: tuple[Slot, ...] = ()
+
+    @property
+    def file_stem(self) -> str:
+        """How the names of this store's files begin."""
+        return f"office-{self.store[:8]}"
 
     def of(self, kind: str) -> tuple[Slot, ...]:
         """Return the slots of one kind."""
@@ -58,7 +63,7 @@ class KeyRing:
 
 def new_ring() -> KeyRing:
     """Return a ring without slots, for a store that is about to be made."""
-    return KeyRing(secrets.token_hex(16))
+    return KeyRing(secrets.token_hex(STORE_BYTES))
 
 
 def with_slot(
@@ -67,14 +72,14 @@ def with_slot(
     """Return the ring with one more slot; a slot of the same kind and name is replaced."""
     cost = cost or Cost()
     bare = Slot(
-        id=secrets.token_hex(8),
+        id=secrets.token_hex(ID_BYTES),
         kind=kind,
         name=name,
-        salt=secrets.token_hex(16),
+        salt=secrets.token_hex(SALT_BYTES),
         memory_kib=cost.memory_kib,
         passes=cost.passes,
         lanes=cost.lanes,
-        nonce=secrets.token_hex(12),
+        nonce=secrets.token_hex(NONCE_BYTES),
         wrapped="",
     )
     box = ChaCha20Poly1305(_stretch(bare, secret))
@@ -105,7 +110,7 @@ def unlock(ring: KeyRing, secret: bytes, kind: str) -> tuple[Slot, bytes]:
 def _stretch(slot: Slot, secret: bytes) -> bytes:
     return Argon2id(
         salt=bytes.fromhex(slot.salt),
-        length=32,
+        length=DATA_KEY_BYTES,
         iterations=slot.passes,
         lanes=slot.lanes,
         memory_cost=slot.memory_kib,
@@ -116,47 +121,48 @@ def _bound_to(ring: KeyRing, slot: Slot) -> bytes:
     return f"{ring.store}:{slot.id}:{VERSION}".encode()
 
 
-def save(folder: Path, ring: KeyRing) -> None:
-    """Write both copies of the slot file, each atomically."""
+def encoded(ring: KeyRing) -> bytes:
+    """Return the content of a slot file."""
     content = {"version": VERSION, "store": ring.store, "slots": [asdict(s) for s in ring.slots]}
-    data = json.dumps(content, ensure_ascii=False, indent=1).encode()
-    for name in FILES:
-        write_atomically(folder / name, data)
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-def load(folder: Path) -> KeyRing:
-    """Read the slot file, or its copy when the first is missing or damaged.
+def decoded(data: bytes) -> KeyRing:
+    """Return the ring in a slot file.
 
     Raises:
-        StoreTrouble: NO_KEYS, when neither can be read; NEWER, when a newer program wrote it.
+        ValueError: it is damaged.
+        StoreTrouble: NEWER, when a newer program wrote it.
     """
-    ring = next(_readable(folder / name for name in FILES), None)
-    if ring is None:
-        raise StoreTrouble(
-            Trouble.NO_KEYS,
-            "找不到口令文件 keys.json，数据还在但打不开。请从备份中找回这个文件，放回办公数据文件夹。",
-        )
+    try:
+        content = json.loads(data)
+        if int(content["version"]) > VERSION:
+            raise StoreTrouble(Trouble.NEWER, "口令文件来自更新的版本，请先升级本程序。")
+        ring = KeyRing(content["store"], tuple(Slot(**slot) for slot in content["slots"]))
+        whole = _is_hex(ring.store, STORE_BYTES) and all(_is_whole(slot) for slot in ring.slots)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ValueError("a damaged slot file") from error
+    if not whole:
+        raise ValueError("a damaged slot file: a field has the wrong shape")
     return ring
 
 
-def _readable(files: Iterable[Path]) -> Iterator[KeyRing]:
-    for file in files:
-        try:
-            content = json.loads(file.read_bytes())
-            version = content["version"]
-            ring = KeyRing(content["store"], tuple(Slot(**slot) for slot in content["slots"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if version > VERSION:
-            raise StoreTrouble(Trouble.NEWER, "口令文件来自更新的版本，请先升级本程序。")
-        yield ring
+def _is_whole(slot: Slot) -> bool:
+    sizes = (
+        (slot.id, ID_BYTES),
+        (slot.salt, SALT_BYTES),
+        (slot.nonce, NONCE_BYTES),
+        (slot.wrapped, DATA_KEY_BYTES + TAG_BYTES),
+    )
+    cost = (slot.memory_kib, slot.passes, slot.lanes)
+    return (
+        all(_is_hex(text, size) for text, size in sizes)
+        and all(type(number) is int for number in cost)
+        and 1 <= slot.lanes <= MOST_LANES
+        and 8 * slot.lanes <= slot.memory_kib <= MOST_MEMORY_KIB
+        and 1 <= slot.passes <= MOST_PASSES
+    )
 
 
-def write_atomically(file: Path, data: bytes) -> None:
-    """Write a file so that a reader, or a power cut, finds either the old or the new one."""
-    part = file.with_name(file.name + ".tmp")
-    with part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(file)
+def _is_hex(text: str, size: int) -> bool:
+    return len(text) == 2 * size and len(bytes.fromhex(text)) == size

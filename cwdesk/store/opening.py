@@ -1,33 +1,37 @@
-"""The office's folder: making it, opening it with a password, and the lock that one program holds."""
+"""The office's folder: making it, opening it by a secret, the lock that one program holds."""
 
 from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from filelock import FileLock, Timeout
-from sqlalchemy import text
 
-from cwdesk.kernel.clock import now
-from cwdesk.kernel.errors import StoreTrouble, Trouble
-from cwdesk.store import keys, triggers
-from cwdesk.store.backup import verified_copy
+from cwdesk.kernel.errors import Problem, StoreTrouble, Trouble, refuse
+from cwdesk.store import key_files, keys
+from cwdesk.store.backup import assert_log_fits
 from cwdesk.store.database import Database
-from cwdesk.store.driver import assert_driver, assert_encrypted, connect, create, engine
+from cwdesk.store.driver import assert_driver, assert_encrypted, create
+from cwdesk.store.files import write_atomically
 from cwdesk.store.journal import Actor
-from cwdesk.store.migrations import HEAD, KNOWN
+from cwdesk.store.places import unfit
 from cwdesk.store.recovery import new_recovery_key, read_recovery_key
+from cwdesk.store.trouble import trouble
+from cwdesk.store.upgrading import PROGRAM, Schema, bring_up_to_date, lay_out
 
 POINTER = "current.txt"
 """Names the store file inside the folder, so that a restore can switch over atomically."""
 LOCK = "store.lock"
+BACKUPS = "backups"
 MIN_PASSWORD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An open office folder; close it to let the lock go."""
+    """An open office folder; close it, or leave its `with` block, to let the lock go."""
 
     folder: Path
     database: Database
@@ -37,6 +41,17 @@ class Office:
         """Close the store, then let the lock go."""
         self.database.close()
         self.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +73,65 @@ def create_office(
     """Make a new office in `folder`, which must be empty or absent.
 
     Raises:
-        StoreTrouble: FOREIGN, when the folder is in use already.
+        Refused: the password is too short.
+        StoreTrouble: FOREIGN, when the folder is in use or on an unfit disk; READ_ONLY, DISK_FULL
+            or IO, when it cannot be written. What was made by then is taken away again.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    refuse(problems_with_password(password))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble(error) from error
     lock = _lock(folder)
-    if any(entry.name != LOCK for entry in folder.iterdir()):
+    try:
+        if any(entry.name != LOCK for entry in folder.iterdir()):
+            raise StoreTrouble(
+                Trouble.FOREIGN, "这个文件夹里已有内容，请选一个空文件夹。原有内容没有改动。"
+            )
+        try:
+            return _fill(folder, lock, Actor(clerk, device), password, cost)
+        except BaseException:
+            _clear(folder)
+            raise
+    except BaseException:
         lock.release()
-        raise StoreTrouble(
-            Trouble.FOREIGN, "这个文件夹里已有内容，请选一个空文件夹。原有内容没有改动。"
-        )
-    data_key, recovery_key = secrets.token_bytes(32), new_recovery_key()
+        raise
+
+
+def _fill(
+    folder: Path, lock: FileLock, actor: Actor, password: str, cost: keys.Cost | None
+) -> Made:
+    """Write the slot files, the store and, last of all, the pointer that makes it an office."""
+    data_key, recovery_key = secrets.token_bytes(keys.DATA_KEY_BYTES), new_recovery_key()
+    secret = read_recovery_key(recovery_key)
     ring = keys.with_slot(
-        keys.new_ring(), data_key, password.encode(), kind="password", name=clerk, cost=cost
+        keys.new_ring(), data_key, password.encode(), kind="password", name=actor.name, cost=cost
     )
-    recovery = read_recovery_key(recovery_key)
-    ring = keys.with_slot(ring, data_key, recovery, kind="recovery", name="恢复密钥", cost=cost)
-    file = folder / f"office-{ring.store[:8]}.db"
-    create(file, data_key)
-    _upgrade(file, data_key)
-    keys.save(folder, ring)
-    keys.write_atomically(folder / POINTER, file.name.encode())
-    return Made(Office(folder, Database(file, data_key, Actor(clerk, device)), lock), recovery_key)
+    ring = keys.with_slot(ring, data_key, secret, kind="recovery", name="恢复密钥", cost=cost)
+    file = folder / f"{ring.file_stem}.db"
+    key_files.save(folder, ring)
+    create(file, data_key, bytes.fromhex(ring.store))
+    lay_out(file, data_key)
+    database = Database(file, data_key, actor)
+    write_atomically(folder / POINTER, file.name.encode())
+    return Made(Office(folder, database, lock), recovery_key)
 
 
-def open_office(folder: Path, password: str, device: str) -> Office:
+def _clear(folder: Path) -> None:
+    """Take away what a making that failed has left in a folder that was empty before."""
+    for left in folder.iterdir():
+        if left.name != LOCK:
+            left.unlink()
+
+
+def open_office(folder: Path, password: str, device: str, *, schema: Schema = PROGRAM) -> Office:
     """Open an office with a clerk's password; an older store is migrated first.
 
     Raises:
-        StoreTrouble: its `kind` tells wrong password, missing slot file, damage, a second
-            program and a newer store apart.
+        StoreTrouble: its `kind` and sentence tell apart a wrong password, missing slot files,
+            those of another office, damage, a second program, a newer store, an unfit disk.
     """
-    return _open(folder, password.encode(), "password", device)
+    return _open(folder, password.encode(), "password", device, schema)
 
 
 def open_with_recovery_key(folder: Path, typed: str, device: str) -> Office:
@@ -97,26 +140,43 @@ def open_with_recovery_key(folder: Path, typed: str, device: str) -> Office:
     Raises:
         Refused: the key was mistyped; the group is named.
     """
-    return _open(folder, read_recovery_key(typed), "recovery", device)
+    return _open(folder, read_recovery_key(typed), "recovery", device, PROGRAM)
 
 
-def change_password(folder: Path, data_key: bytes, clerk: str, password: str) -> None:
-    """Give `clerk` a new password; the data key stays."""
-    ring = keys.load(folder)
-    keys.save(
-        folder, keys.with_slot(ring, data_key, password.encode(), kind="password", name=clerk)
+def problems_with_password(password: str) -> list[Problem]:
+    """Return why a new password will not do."""
+    if len(password) >= MIN_PASSWORD:
+        return []
+    return [Problem(f"密码至少 {MIN_PASSWORD} 位，请再长一些。", "password")]
+
+
+def change_password(folder: Path, old: str, new: str, *, cost: keys.Cost | None = None) -> None:
+    """Give the clerk with the password `old` a new one; the data key stays.
+
+    Raises:
+        Refused: the new password is too short.
+        StoreTrouble: WRONG_PASSWORD, when `old` opens no slot; or the slot file is missing.
+    """
+    refuse(problems_with_password(new))
+    ring = key_files.load(folder, store_file(folder))
+    slot, data_key = keys.unlock(ring, old.encode(), "password")
+    key_files.save(
+        folder,
+        keys.with_slot(ring, data_key, new.encode(), kind="password", name=slot.name, cost=cost),
     )
 
 
-def _open(folder: Path, secret: bytes, kind: str, device: str) -> Office:
+def _open(folder: Path, secret: bytes, kind: str, device: str, schema: Schema) -> Office:
     file = store_file(folder)
     lock = _lock(folder)
     try:
-        slot, data_key = keys.unlock(keys.load(folder), secret, kind)
         assert_driver()
         assert_encrypted(file)
-        migrate(file, data_key, folder / "backups")
-        whole = triggers_fit(file, data_key)
+        ring = key_files.load(folder, file)
+        slot, data_key = keys.unlock(ring, secret, kind)
+        assert_log_fits(file, data_key)
+        whole = bring_up_to_date(file, data_key, folder / BACKUPS, schema)
+        key_files.mend(folder, ring)
         database = Database(file, data_key, Actor(slot.name, device), read_only=not whole)
     except BaseException:
         lock.release()
@@ -131,8 +191,14 @@ def store_file(folder: Path) -> Path:
         StoreTrouble: NO_STORE; a missing file is never made anew.
     """
     pointer = folder / POINTER
-    file = folder / pointer.read_text("utf-8").strip() if pointer.is_file() else None
-    if file is None or not file.is_file():
+    try:
+        name = pointer.read_bytes().decode("utf-8", "replace").strip()
+    except FileNotFoundError:
+        name = ""
+    except OSError as error:
+        raise trouble(error) from error
+    file = folder / Path(name).name
+    if not name or not file.is_file():
         raise StoreTrouble(
             Trouble.NO_STORE, f"在“{folder.name}”文件夹里找不到数据文件，请检查它是否被移动或改名。"
         )
@@ -140,66 +206,16 @@ def store_file(folder: Path) -> Path:
 
 
 def _lock(folder: Path) -> FileLock:
-    if not folder.is_dir():
-        raise StoreTrouble(
-            Trouble.NO_STORE, f"找不到文件夹“{folder.name}”，请检查它是否被移动或改名。"
-        )
-    lock = FileLock(folder / LOCK, timeout=0)
+    why = unfit(folder)
+    if why is not None:
+        raise StoreTrouble(Trouble.FOREIGN, why)
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
         raise StoreTrouble(
             Trouble.LOCKED, "这份办公数据已在另一个窗口打开，请切换到那个窗口继续工作。"
         ) from error
+    except OSError as error:
+        raise trouble(error) from error
     return lock
-
-
-def migrate(file: Path, key: bytes, backups: Path) -> None:
-    """Bring an older store up to date, after a verified copy of it was made.
-
-    Raises:
-        StoreTrouble: NEWER, when a newer program wrote it; or the copy could not be made.
-    """
-    version = schema_version(file, key)
-    if version == HEAD:
-        return
-    if version not in KNOWN:
-        raise StoreTrouble(
-            Trouble.NEWER, "这份数据来自更新的版本，请先升级本程序再打开。数据没有改动。"
-        )
-    stamp = now().strftime("%Y%m%d-%H%M%S")
-    verified_copy(file, key, backups / f"before-{HEAD}-{stamp}.db")
-    _upgrade(file, key)
-
-
-def schema_version(file: Path, key: bytes) -> str:
-    """Return the store's schema version."""
-    raw = connect(file, key)
-    try:
-        row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
-    finally:
-        raw.close()
-    return str(row[0])
-
-
-def _upgrade(file: Path, key: bytes) -> None:
-    from cwdesk.store.migrations.run import upgrade
-
-    made = engine(file, key, read_only=False)
-    try:
-        upgrade(made)
-        with made.begin() as connection:
-            triggers.rewrite(connection)
-    finally:
-        made.dispose()
-
-
-def triggers_fit(file: Path, key: bytes) -> bool:
-    """Return whether the store has just the triggers that the tables ask for."""
-    made = engine(file, key, read_only=True)
-    try:
-        with made.connect() as connection:
-            connection.execute(text("SELECT 1"))
-            return triggers.present(connection) == triggers.expected()
-    finally:
-        made.dispose()

@@ -10,6 +10,8 @@ from sqlalchemy import LargeBinary, Table, text
 from sqlmodel import Session
 
 from cwdesk.kernel.ids import Uid
+from cwdesk.store.driver import first_row
+from cwdesk.store.rows import class_of
 from cwdesk.store.table import METADATA
 
 RawRow: TypeAlias = dict[str, Any]
@@ -23,8 +25,12 @@ def columns(table: Table) -> str:
 
 def row_now(session: Session, name: str, row_id: Uid) -> RawRow | None:
     """Return the row as it is, or None when there is none."""
-    found = session.connection().exec_driver_sql(_select(name), (row_id,)).mappings().one_or_none()
-    return None if found is None else dict(found)
+    found = first_row(session.connection(), _select(name), row_id)
+    return (
+        None
+        if found is None
+        else dict(zip(METADATA.tables[name].columns.keys(), found, strict=True))
+    )
 
 
 @cache
@@ -55,8 +61,15 @@ def step_back(
         return None
     old = values_of(name, was or "{}")
     if op == "D":
-        return {"id": row_id, **old}
+        return _younger(name, old) | {"id": row_id, **old}
     return None if row is None else {**row, **old}
+
+
+def _younger(name: str, old: RawRow) -> RawRow:
+    """Return the defaults of columns that a migration has added since the row was deleted."""
+    fields = class_of(name).model_fields
+    missing = [key for key in fields if key not in old and key != "id"]
+    return {key: fields[key].get_default(call_default_factory=False) for key in missing}
 
 
 def values_of(name: str, was: str) -> RawRow:

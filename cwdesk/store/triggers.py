@@ -5,7 +5,9 @@ Triggers, because bulk and raw writes pass SQLAlchemy's events by.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, text
+from typing import Any
+
+from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 from cwdesk.store.rows import row_classes
 from cwdesk.store.table import METADATA, Authority
@@ -24,10 +26,8 @@ def authority_of(name: str) -> Authority:
 
 
 def _authority(table: Table) -> Authority:
-    for cls in row_classes():
-        if cls.__tablename__ == table.name:
-            return cls.authority
-    return Authority.LOCAL
+    owner = next((cls for cls in row_classes() if cls.__tablename__ == table.name), None)
+    return owner.authority if owner else Authority.LOCAL
 
 
 def trigger_texts(table: Table) -> dict[str, str]:
@@ -83,22 +83,33 @@ def _all(columns: list[Column[object]]) -> str:
 
 
 def expected(metadata: MetaData = METADATA) -> dict[str, str]:
-    """Return the SQL of every trigger that the store must have."""
+    """Return the SQL of every trigger that the store must have.
+
+    Raises:
+        RuntimeError: no area's tables are known; whoever opens a store imports the registry first.
+    """
+    tables = journalled(metadata)
+    if not tables:
+        raise RuntimeError("cwdesk.registry has not been imported")
     texts: dict[str, str] = {}
-    for table in journalled(metadata):
+    for table in tables:
         texts |= trigger_texts(table)
     return texts
 
 
-def present(connection: Connection) -> dict[str, str]:
-    """Return the SQL of every trigger that the open file has."""
-    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+def present(raw: Any) -> dict[str, str]:
+    """Return the SQL of every trigger that the open file has; `raw` is the driver's connection."""
+    rows = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     return {str(name): str(sql) for name, sql in rows}
 
 
-def rewrite(connection: Connection) -> None:
-    """Drop every trigger and write those that the tables ask for."""
-    for name in present(connection):
-        connection.execute(text(f'DROP TRIGGER "{name}"'))
+def drop(raw: Any) -> None:
+    """Drop every trigger."""
+    for name in present(raw):
+        raw.execute(f'DROP TRIGGER "{name}"')
+
+
+def write(raw: Any) -> None:
+    """Write the triggers that the tables ask for; there are none before."""
     for sql in expected().values():
-        connection.exec_driver_sql(sql)
+        raw.execute(sql)

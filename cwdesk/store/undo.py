@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -11,7 +12,10 @@ from sqlmodel import Session
 from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.store import journal
-from cwdesk.store.past import RawRow, put, row_at, row_now
+from cwdesk.store.past import RawRow, put, row_at, row_now, step_back
+
+_Waiting: TypeAlias = tuple[str, Uid, RawRow | None]
+"""Table, row, and what it is to become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,83 @@ def undo(session: Session, operation: int) -> Undone:
     )
     if title is None or operation == session.info["operation"]:
         raise NotFound("没有这个操作，可能编号有误。请在历史里选择要撤销的操作。")
-    rows, left = 0, list[Left]()
-    for table, row_id, first, last in _spans(session, operation):
-        put_back, kept = _put_back(session, table, row_id, first, last)
-        rows += put_back
-        left += kept
-    if left and not rows:
-        raise Refused("这个操作之后的内容已被改过，没有可以撤销的部分。请逐条更正。")
+    rows, left = _backwards(session, operation), list[Left]()
+    if rows is None:
+        rows, left = _row_by_row(session, operation)
+    if not rows:
+        raise Refused(_NOTHING_LEFT if left else _AS_BEFORE)
     journal.describe(session, f"撤销：{title}")
     journal.undoes(session, operation)
     return Undone(str(title), rows, tuple(left))
+
+
+_NOTHING_LEFT = "这个操作之后的内容已被改过，没有可以撤销的部分。请逐条更正。"
+_AS_BEFORE = "这个操作的内容已经和操作之前一样，不用再撤销。"
+
+
+def foresee(session: Session, operation: int) -> Undone:
+    """Return what `undo` would put back and leave alone, as far as reading tells."""
+    rows, left = 0, list[Left]()
+    for table, row_id, first, last in _spans(session, operation):
+        before = row_at(session, table, row_id, first - 1)
+        after = row_at(session, table, row_id, last)
+        present = row_now(session, table, row_id)
+        wanted, fields = _merged(before, after, present)
+        left += [Left(table, row_id, field) for field in fields]
+        rows += wanted != present
+    return Undone("", rows, tuple(left))
+
+
+def _backwards(session: Session, operation: int) -> int | None:
+    """Replay an operation backwards, entry by entry, if nothing newer touched any of its rows.
+
+    Every state on the way is one that the tables allowed once, so that swapped unique values and
+    references among the rows come right in the only order that is sure to.
+
+    Returns:
+        How many rows were put back; None when this way is closed, and nothing was changed.
+    """
+    connection = session.connection()
+    if connection.execute(text(_TOUCHED_SINCE), {"no": operation}).first() is not None:
+        return None
+    entries = connection.execute(
+        text(
+            "SELECT tbl, row_id, op, was FROM journal "
+            "WHERE operation = :no AND row_id IS NOT NULL ORDER BY pos DESC"
+        ),
+        {"no": operation},
+    ).all()
+    try:
+        with session.begin_nested():
+            for table, row_id, op, was in entries:
+                row = row_now(session, table, row_id)
+                put(
+                    session, table, row_id, before=row, after=step_back(table, row_id, row, op, was)
+                )
+    except IntegrityError:
+        return None
+    return len({(table, row_id) for table, row_id, _, _ in entries})
+
+
+_TOUCHED_SINCE = (
+    "SELECT 1 FROM journal AS own JOIN journal AS newer USING (tbl, row_id) "
+    "WHERE own.operation = :no AND newer.pos > own.pos AND newer.operation <> own.operation LIMIT 1"
+)
+
+
+def _row_by_row(session: Session, operation: int) -> tuple[int, list[Left]]:
+    """Put back what can be; return how many rows that were, and what was left."""
+    waiting, left = list[_Waiting](), list[Left]()
+    for table, row_id, first, last in _spans(session, operation):
+        before = row_at(session, table, row_id, first - 1)
+        after = row_at(session, table, row_id, last)
+        present = row_now(session, table, row_id)
+        wanted, fields = _merged(before, after, present)
+        left += [Left(table, row_id, field) for field in fields]
+        if wanted != present:
+            waiting.append((table, row_id, wanted))
+    stuck = _settle(session, waiting)
+    return len(waiting) - len(stuck), left + stuck
 
 
 def _spans(session: Session, operation: int) -> list[tuple[str, Uid, int, int]]:
@@ -64,47 +135,47 @@ def _spans(session: Session, operation: int) -> list[tuple[str, Uid, int, int]]:
     found = session.connection().execute(
         text(
             "SELECT tbl, row_id, min(pos), max(pos) FROM journal "
-            "WHERE operation = :no AND row_id IS NOT NULL GROUP BY tbl, row_id ORDER BY max(pos) DESC"
+            "WHERE operation = :no AND row_id IS NOT NULL "
+            "GROUP BY tbl, row_id ORDER BY max(pos) DESC"
         ),
         {"no": operation},
     )
     return [(str(tbl), bytes(row_id), int(a), int(b)) for tbl, row_id, a, b in found]
 
 
-def _put_back(
-    session: Session, table: str, row_id: Uid, first: int, last: int
-) -> tuple[bool, list[Left]]:
-    before = row_at(session, table, row_id, first - 1)
-    after = row_at(session, table, row_id, last)
-    present = row_now(session, table, row_id)
-    wanted, fields = _merged(before, after, present)
-    if fields is None or not _try(session, table, row_id, present, wanted):
-        return False, [Left(table, row_id, None)]
-    return True, [Left(table, row_id, field) for field in fields]
-
-
 def _merged(
     before: RawRow | None, after: RawRow | None, present: RawRow | None
-) -> tuple[RawRow | None, list[str] | None]:
-    """Return the row wanted, and the fields left alone; None for the latter = the whole row."""
+) -> tuple[RawRow | None, list[str | None]]:
+    """Return the row wanted, and the fields left alone; None among these is the whole row."""
     if present == after:
         return before, []
     if before is None or after is None or present is None:
-        return present, None
+        return present, [] if present == before else [None]
     changed = [key for key in before if before[key] != after[key]]
-    free = [key for key in changed if present[key] == after[key]]
-    if not free:
-        return present, None
-    return present | {key: before[key] for key in free}, [k for k in changed if k not in free]
+    free = {key: before[key] for key in changed if present[key] == after[key]}
+    return present | free, [
+        key for key in changed if key not in free and present[key] != before[key]
+    ]
 
 
-def _try(
-    session: Session, table: str, row_id: Uid, present: RawRow | None, wanted: RawRow | None
-) -> bool:
-    """Put the row, unless another row that came later needs it as it is."""
+def _settle(session: Session, waiting: list[_Waiting]) -> list[Left]:
+    """Put rows, again and again while that helps: one may need another put first.
+
+    Returns:
+        The rows that stay, because others that came later need them as they are.
+    """
+    while waiting:
+        stuck = [one for one in waiting if not _try(session, *one)]
+        if len(stuck) == len(waiting):
+            break
+        waiting = stuck
+    return [Left(table, row_id, None) for table, row_id, _ in waiting]
+
+
+def _try(session: Session, table: str, row_id: Uid, wanted: RawRow | None) -> bool:
     try:
         with session.begin_nested():
-            put(session, table, row_id, before=present, after=wanted)
+            put(session, table, row_id, before=row_now(session, table, row_id), after=wanted)
     except IntegrityError:
         return False
     return True
@@ -113,20 +184,10 @@ def _try(
 def restore(session: Session, rows: list[tuple[str, Uid]], pos: int, title: str) -> Undone:
     """Put `rows` back to what they were after journal position `pos`, as one new operation."""
     waiting = [
-        (table, row_id, row_at(session, table, row_id, pos))
+        (table, row_id, wanted)
         for table, row_id in rows
-        if row_now(session, table, row_id) != row_at(session, table, row_id, pos)
+        if (wanted := row_at(session, table, row_id, pos)) != row_now(session, table, row_id)
     ]
-    changed = len(waiting)
-    while waiting:
-        again = [
-            (table, row_id, wanted)
-            for table, row_id, wanted in waiting
-            if not _try(session, table, row_id, row_now(session, table, row_id), wanted)
-        ]
-        if len(again) == len(waiting):
-            break
-        waiting = again
+    left = _settle(session, waiting)
     journal.describe(session, title)
-    left = tuple(Left(table, row_id, None) for table, row_id, _ in waiting)
-    return Undone(title, changed - len(left), left)
+    return Undone(title, len(waiting) - len(left), tuple(left))

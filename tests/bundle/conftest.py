@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cwdesk.bundle.card import UnitKind
-from tests.bundle.desks import Desk, introduce, office
+from tests.bundle.desks import Desk, desk, introduce, office
 
 
 @pytest.fixture
@@ -21,10 +21,25 @@ def county(tmp_path: Path) -> Iterator[Desk]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def met(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """The stores of a street and a county that know each other, made once."""
+    folder = tmp_path_factory.mktemp("linked")
+    with (
+        office(folder / "s", "光明路街道", "370102001", UnitKind.STREET) as street,
+        office(folder / "c", "历下区", "370102", UnitKind.COUNTY) as county,
+    ):
+        introduce(street, county)
+    return street.database.file.read_bytes(), county.database.file.read_bytes()
+
+
 @pytest.fixture
-def linked(street: Desk, county: Desk) -> tuple[Desk, Desk]:
-    introduce(street, county)
-    return street, county
+def linked(tmp_path: Path, met: tuple[bytes, bytes]) -> Iterator[tuple[Desk, Desk]]:
+    with (
+        desk(tmp_path / "街道", "光明路街道", met[0]) as street,
+        desk(tmp_path / "县", "历下区", met[1]) as county,
+    ):
+        yield street, county
 
 
 @pytest.fixture

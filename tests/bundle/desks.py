@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import text
@@ -14,7 +16,6 @@ from sqlmodel import Session, select
 
 import cwdesk.registry
 import cwdesk.store.ledger  # noqa: F401
-from cwdesk.areas.office.models import Street
 from cwdesk.areas.roster.models import Person
 from cwdesk.bundle import exchange
 from cwdesk.bundle.card import Card, UnitKind
@@ -30,7 +31,7 @@ from cwdesk.store.journal import Actor
 from cwdesk.store.table import METADATA
 from cwdesk.store.triggers import journalled
 
-KEY = bytes(range(32))
+KEY, SALT = bytes(range(32)), bytes(range(16))
 POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
 
 
@@ -129,7 +130,7 @@ def _ask(session: Session, sql: str, values: dict[str, object]) -> list[Any]:
 
 def _hire(session: Session, names: list[str], values: dict[str, Any]) -> list[Uid]:
     journal.describe(session, "登记人员")
-    ids = [new_id() for _ in names]
+    ids = values.pop("ids", None) or [new_id() for _ in names]
     numbers = values.pop("id_number", None)
     session.add_all(
         Person(id=row_id, name=name, id_number=numbers or f"{row_id.hex()[-18:]}", **values)
@@ -138,17 +139,29 @@ def _hire(session: Session, names: list[str], values: dict[str, Any]) -> list[Ui
     return ids
 
 
+@cache
+def _template() -> bytes:
+    """Return an empty store's file, made once."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "office.db"
+        create(file, KEY, SALT)
+        made = open_engine(file, KEY, read_only=False)
+        with made.begin() as connection:
+            METADATA.create_all(connection)
+            triggers.write(connection.connection.driver_connection)
+        with made.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        made.dispose()
+        return file.read_bytes()
+
+
 @contextmanager
-def desk(folder: Path, name: str) -> Iterator[Desk]:
-    """Open a new store without keys of its own."""
+def desk(folder: Path, name: str, content: bytes | None = None) -> Iterator[Desk]:
+    """Open a new store without keys of its own, or a copy of one that has them."""
     folder.mkdir(parents=True)
     file = folder / "office.db"
-    create(file, KEY)
-    made = open_engine(file, KEY, read_only=False)
-    with made.begin() as connection:
-        METADATA.create_all(connection)
-        triggers.rewrite(connection)
-    made.dispose()
+    file.write_bytes(content or _template())
     opened = Desk(name, folder, Database(file, KEY, Actor("李经办", name)))
     yield opened
     opened.database.close()
@@ -172,6 +185,3 @@ def outcome_of(desk: Desk, file: Path) -> Code:
     """Return the code that a file gets, applying it when that is possible."""
     (looked,) = desk.look(file)
     return exchange.apply(desk.database, looked).code
-
-
-__all__ = ["Desk", "Street", "desk", "introduce", "office", "outcome_of"]

@@ -98,13 +98,15 @@ def test_a_body_signed_but_cut_short_is_a_bad_frame() -> None:
     assert caught.value.code == Code.BAD_FRAME
 
 
+def test_sealing_for_nobody_is_a_mistake() -> None:
+    with pytest.raises(pyrage.EncryptError):
+        seal.encrypt(iter([b"x"]), io.BytesIO(), [])
+
+
 class Full:
     """A sink on a medium that takes nothing more."""
 
     def write(self, _data: bytes) -> int:
-        raise OSError(28, "No space left on device")
-
-    def flush(self) -> None:
         raise OSError(28, "No space left on device")
 
 
@@ -147,7 +149,6 @@ def unpacked(data: bytes, *, body_len: int = 1000, step: int = 1000) -> list[tup
     unpacker = stream.Unpacker(lambda kind, content: found.append((kind, content)), body_len)
     for at in range(0, len(data), step):
         unpacker.write(data[at : at + step])
-    unpacker.flush()
     unpacker.close()
     return found
 

@@ -99,14 +99,37 @@ def test_equal_communities_on_both_sides_of_a_subtotal_stay_apart() -> None:
 
 
 def test_a_long_community_fits_into_the_height_of_its_row() -> None:
-    long = "王庄街第十一居民小区联合社区居民委员会第二办公区"
-    (page,) = laid(Table((Column("社区", 1, merge=True), Column("备", 9)), (Line((long, "")),)))
+    (page,) = laid(Table((Column("社区", 1, merge=True), Column("备", 9)), (Line((LONG, "")),)))
     box = [mark for mark in page.marks if isinstance(mark, Box)][-1]
-    inside = [m for m in page.marks if isinstance(m, Text) and m.text in long and m.text != "社区"]
+    inside = [m for m in page.marks if isinstance(m, Text) and m.text in LONG and m.text != "社区"]
 
-    assert "".join(mark.text for mark in inside) == long
+    assert "".join(mark.text for mark in inside) == LONG
     assert all(box.y < mark.y - mark.size * 0.8 for mark in inside)
     assert all(mark.y < box.y + box.height for mark in inside)
+
+
+LONG = "王庄街第十一居民小区联合社区居民委员会第二办公区"
+
+
+@pytest.mark.parametrize("length", range(148, 160))
+def test_a_community_stays_in_its_cell_however_a_row_is_cut(length: int) -> None:
+    columns = (Column("社区", 1, merge=True), Column("备注", 9))
+    (*_, last) = laid(Table(columns, (Line((LONG, "事\n" * length)),)))
+    boxes = [mark for mark in last.marks if isinstance(mark, Box)]
+    inside = [m for m in last.marks if isinstance(m, Text) and len(m.text) > 2 and m.text in LONG]
+
+    assert "".join(mark.text for mark in inside) == LONG
+    assert all(
+        any(box.y < mark.y - mark.size * 0.8 and mark.y < box.y + box.height for box in boxes[2:])
+        for mark in inside
+    )
+
+
+def test_a_community_too_long_for_every_page_is_not_merged() -> None:
+    columns = (Column("社区", 1, merge=True), Column("备注", 9))
+    found = laid(Table(columns, (Line(("社" * 3000, "")), Line(("社" * 3000, "")))))
+
+    assert sum(text.count("社") for page in found for text in texts(page)) == 6000 + len(found)
 
 
 def test_a_subtotal_never_opens_a_page() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -84,6 +85,16 @@ def test_the_mark_between_cells_is_found(mark: str) -> None:
     data = f'姓名{mark}身份证号\r\n"王{mark}伟"{mark}="410402"\r\n'.encode()
     (sheet,) = read_bytes(data, "名单").sheets
     assert sheet.rows == (("姓名", "身份证号"), (f"王{mark}伟", "410402"))
+
+
+def test_line_ends_of_every_program_are_read_and_odd_ones_stay_in_the_cell() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        (sheet,) = read_bytes(f'姓名,备注{end}王伟,"甲\u2028乙"{end}'.encode()).sheets
+        assert sheet.rows == (("姓名", "备注"), ("王伟", "甲\u2028乙"))
+
+
+def test_a_cell_without_an_end_is_rejected() -> None:
+    assert code_of(('a,"' + "x" * 200_000).encode()) in ("damaged", "text_too_long")
 
 
 def test_hidden_rows_and_hidden_sheets_are_read() -> None:
@@ -260,3 +271,21 @@ def test_a_damaged_sheet_inside_a_good_package_is_read_or_rejected(data: bytes) 
 @given(st.sampled_from([b"", b"PK\x03\x04", OLD_ROSTER[:512], b"\xef\xbb\xbf"]), st.binary())
 def test_any_bytes_are_read_or_rejected(start: bytes, rest: bytes) -> None:
     assert _reads_or_is_rejected(start + rest)
+
+
+def test_a_number_without_bounds_is_kept_as_text() -> None:
+    cell = b'<row r="1"><c r="Z1"><v>inf</v></c></row>'
+    odd = part(SHEET).replace(b"<sheetData>", b"<sheetData>" + cell)
+    assert read_bytes(repacked(ROSTER, {SHEET: odd})).sheets[0].row(1)[25] == "inf"
+
+
+def test_a_cell_that_says_a_place_that_is_none_is_damaged() -> None:
+    bomb = part(SHEET).replace(b'r="A1"', b'r="1A"', 1)
+    assert code_of(repacked(ROSTER, {SHEET: bomb})) == "damaged"
+
+
+def test_cells_that_do_not_say_their_place_follow_one_another() -> None:
+    bare = re.sub(rb'(<c|<row) r="[A-Z0-9]+"', rb"\1", part(SHEET))
+    (sheet,) = read_bytes(repacked(ROSTER, {SHEET: bare})).sheets
+    assert len(sheet.rows) == 97  # the sample does not write out its one empty row
+    assert sheet.row(5)[2] == "程娟强"

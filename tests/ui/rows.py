@@ -12,12 +12,13 @@ from cwdesk.areas.office.models import Street
 from cwdesk.kernel.errors import Refused
 from cwdesk.store import journal
 
-O = TypeVar("O", bound=QObject)
+Part = TypeVar("Part", bound=QObject)
 
 
-def children(parent: QObject, kind: type[O]) -> list[O]:
+def children(parent: QObject, kind: type[Part]) -> list[Part]:
     """Return the parts of a window of one kind, typed."""
-    return [part for part in parent.findChildren(QObject) if isinstance(part, kind)]
+    found: list[QObject] = parent.findChildren(QObject)  # type: ignore[assignment]
+    return [part for part in found if isinstance(part, kind)]
 
 
 @dataclass(frozen=True)

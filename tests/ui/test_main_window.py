@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from cwdesk.store.database import Database
 from tests.ui.rows import add_street, children
+from ui.about import AboutDialog, licences
+from ui.areas.help.page import HelpPage
 from ui.areas.operations.page import OperationsPage
 from ui.kit.desk import Desk
 from ui.kit.dialogs import Question
@@ -113,7 +115,64 @@ def test_a_practice_office_wears_its_band(qtbot: QtBot, desk: Desk) -> None:
     assert [text[:2] for text in bands] == ["练习"]
 
 
+def test_a_store_that_may_not_be_written_says_so(qtbot: QtBot, desk: Desk) -> None:
+    made = MainWindow(
+        desk, Heading("前进街道", "李经办", read_only=True), PAGES, finder(desk.runner)
+    )
+    qtbot.addWidget(made)
+    assert any(part.text().startswith("只读") for part in children(made, QLabel))
+
+
+def test_an_operation_is_undone_from_the_list(
+    window: MainWindow, qtbot: QtBot, database: Database
+) -> None:
+    database.write(add_street, "330106001", "前进街道").result()
+    page = operations(window)
+    qtbot.waitUntil(lambda: len(lines(page)) == 1)
+    assert not page.undo.isEnabled()
+    page.table.choose([page.model.rows()[0].number])
+    qtbot.waitUntil(page.undo.isEnabled)
+    qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(children(page, Question)[0].do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(lines(page)) == 2)
+    states = [page.model.columns[4].text(row) for row in page.model.rows()]
+    assert states == ["撤销操作", "已撤销"]
+
+
+def test_help_opens_at_a_subject(window: MainWindow) -> None:
+    page = window.open_page("help", "tables")
+    assert isinstance(page, HelpPage)
+    assert page.text.toPlainText().startswith("表格怎么用")
+    window.open_page("operations")
+    window.open_help()
+    assert window.page() is page
+
+
+def test_the_about_box_names_versions_licences_and_rare_characters(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    box = AboutDialog(window)
+    box.open()
+    said = " ".join(part.text() for part in children(box, QLabel))
+    assert "䶮㛃𬭊𫖯𬸪" in said
+    assert "6.8" in said
+    assert "LGPL-3.0" in licences()
+    box.accept()
+
+
+def test_a_window_with_unsaved_work_stays_open(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.page(), "may_leave", lambda: False)
+    assert not window.close()
+    monkeypatch.undo()
+    window.desk.unsaved.emit(True)  # noqa: FBT003
+    assert window.state.text() == "有未保存的修改"
+    assert window.close()
+
+
 def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:
+    window.open_page("help")
     printing = [a for a in window.file_menu.actions() if "打印" in a.text()]
     assert [action.isEnabled() for action in printing] == [False]
 

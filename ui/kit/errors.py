@@ -14,15 +14,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from cwdesk.kernel.errors import NotFound, Problem, Refused, Rejected, StoreTrouble, Trouble
-from ui.kit.icons import icon
-from ui.kit.parts import label
+from ui.kit.parts import button, label
+from ui.kit.versions import version_of
 
 LOG = logging.getLogger(__name__)
 
@@ -92,11 +92,8 @@ def _where(error: BaseException) -> list[str]:
 
 
 def _machine() -> str:
-    from importlib.metadata import version
-
-    return (
-        f"cwdesk {version('cwdesk')} · Python {platform.python_version()} · {platform.platform()}"
-    )
+    ours, python = version_of("cwdesk"), platform.python_version()
+    return f"cwdesk {ours} · Python {python} · {platform.platform()}"
 
 
 def meet(error: BaseException, owner: QObject | None) -> None:
@@ -114,6 +111,12 @@ def meet(error: BaseException, owner: QObject | None) -> None:
         report = report_of(error)
         LOG.error("%s %s", report.code, report.detail.replace("\n", " < "))
         show_report(report, _window(owner))
+
+
+def problems_above(widget: QObject) -> ShowsProblems | None:
+    """Return the nearest place for problems that `widget` lies in."""
+    found = _ancestor(widget.parent(), ShowsProblems)
+    return found if isinstance(found, ShowsProblems) else None
 
 
 def _near(owner: QObject | None, problems: Sequence[Problem]) -> None:
@@ -146,6 +149,8 @@ class ReportDialog(QDialog):
         self.setMinimumWidth(460)
         self.report = report
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(10)
         head = label(report.happened, "heading", wrap=True)
         column.addWidget(head)
         for text in (report.data, report.next_step):
@@ -158,14 +163,13 @@ class ReportDialog(QDialog):
             detail.setAccessibleName("技术信息")
             detail.setFixedHeight(110)
             column.addWidget(detail)
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton("复制报告", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.setIcon(icon("copy"))
-        copy.clicked.connect(self.copy)
-        close = buttons.addButton("知道了", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button("复制报告", self.copy, mark="copy"))
+        buttons.addStretch()
+        close = button("知道了", self.accept)
         close.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        column.addWidget(buttons)
+        buttons.addWidget(close)
+        column.addLayout(buttons)
 
     def copy(self) -> None:
         """Put the report on the clipboard."""

@@ -18,13 +18,15 @@ SYSTEM_FONTS = (
     "Noto Sans SC",
     "WenQuanYi Micro Hei",
 )
+BUNDLED = ("sans.ttf", "rare-a.ttf", "rare-b.ttf")
+"""The window's font and those with the rarest characters, in `resources/fonts`."""
 RARE = "䶮㛃𬭊𫖯𬸪"
 """Characters of real names that old fonts lack; shown in the about box."""
 
 
 def bundled() -> list[Path]:
-    """Return the sans-serif font that ships with the program."""
-    return [resource("fonts", "sans.ttf")]
+    """Return the sans-serif font files that ship with the program."""
+    return [file for file in (resource("fonts", name) for name in BUNDLED) if file.is_file()]
 
 
 def window_font(pixels: int) -> QFont:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -20,15 +21,19 @@ from typing_extensions import override
 from cwdesk.kernel.errors import Problem
 from ui.kit.columns import Column
 from ui.kit.desk import Desk
+from ui.kit.dialogs import confirm
 from ui.kit.empty import Empty
+from ui.kit.form import Form
 from ui.kit.icons import icon
 from ui.kit.parts import button, label, tool
 from ui.kit.runner import Runner
+from ui.kit.sidepanel import SidePanel
 from ui.kit.style import look
 from ui.kit.table import Table
 
 T = TypeVar("T")
 
+WIDEST_FILTER = 280
 EVERYTHING = frozenset({"*"})
 """For pages that show something of every table."""
 
@@ -88,6 +93,11 @@ class Page(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self.problems)
         self._column.addLayout(self._filters)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self.side: SidePanel | None = None
+        """The details that are open beside the body."""
+        self._column.addWidget(self._split, 1)
         self._column.addWidget(self.summary)
         self.summary.hide()
         self.runner.changed.connect(self._changed)
@@ -113,12 +123,40 @@ class Page(QWidget):
 
     def set_body(self, body: QWidget) -> None:
         """Put the main part between filter bar and summary."""
-        self._column.insertWidget(3, body, 1)
+        self._split.insertWidget(0, body)
+        self._split.setStretchFactor(0, 1)
         self.setFocusProxy(body)
+
+    def open_side(self, panel: SidePanel) -> None:
+        """Show details beside the body, in place of those before."""
+        self.drop_side()
+        self.side = panel
+        panel.closed.connect(self.close_side)
+        self._split.addWidget(panel)
+
+    def close_side(self) -> None:
+        """Put the details away, after asking when they hold something unsaved."""
+        form = None if self.side is None else self.side.body
+        if isinstance(form, Form) and form.is_changed():
+            ask = "还有没有保存的内容，要放弃吗？"
+            confirm(self, ask, "放弃", self.drop_side, safe="继续填写")
+        else:
+            self.drop_side()
+
+    def drop_side(self) -> None:
+        """Put the details away and go back to the body."""
+        side, self.side = self.side, None
+        if side is not None:
+            side.hide()
+            side.deleteLater()
+            self.setFocus()
 
     def set_primary(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put the one primary button at the right of the title."""
-        return self._add(button(verb, act, role="primary", mark=name))
+        made = button(verb, act, role="primary", mark=name)
+        made.setShortcut("Ctrl+N")
+        made.setToolTip(f"{verb}（Ctrl+N）")
+        return self._add(made)
 
     def add_button(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put one more button at the right of the title; the primary one comes last."""
@@ -133,8 +171,9 @@ class Page(QWidget):
         if label:
             caption = QLabel(label)
             caption.setBuddy(widget)
-            widget.setAccessibleName(label)
+            widget.setAccessibleName(label.partition("(&")[0])
             self._filters.addWidget(caption)
+        widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
         self._filters.addWidget(widget)
 
     def end_filters(self) -> None:

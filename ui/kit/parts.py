@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from ui.kit.icons import icon
 
 W = TypeVar("W", bound=QWidget)
+
+
+class List(QListWidget):
+    """A list whose lines have the style's height from the first moment on."""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.doItemsLayout()
 
 
 def styled(widget: W, role: str) -> W:
@@ -29,7 +40,8 @@ def button(
     verb: str, act: Callable[[], object] | None = None, *, role: str = "", mark: str = ""
 ) -> QPushButton:
     """Return a button in a role (primary, danger, small, link), with the icon `mark`."""
-    made = QPushButton(verb)
+    made = QPushButton(f" {verb}" if mark else verb)
+    made.setAccessibleName(verb)
     if mark:
         made.setIcon(icon(mark, "surface" if role == "primary" else "text"))
     if act is not None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from ui.kit.icons import icon
+from ui.kit.parts import List
 from ui.kit.runner import Runner, Task
 from ui.kit.style import look
 
@@ -56,7 +57,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("搜索")
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
-        self.hits = QListWidget(self)
+        self.hits = List(self)
         self.hits.setWindowFlags(Qt.WindowType.ToolTip)
         self.hits.setObjectName("popup")
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -131,9 +132,9 @@ class SearchBox(QLineEdit):
             self.picked.emit(hit)
 
     def _place(self) -> None:
-        row = max(look().scaled(32), self.hits.sizeHintForRow(0) + 4)
-        self.hits.setFixedSize(
-            QSize(max(self.width(), look().scaled(420)), row * self.hits.count() + 6)
-        )
+        self.hits.ensurePolished()
+        row = self.hits.sizeHintForRow(0)
+        width = max(self.width(), look().scaled(420))
+        self.hits.setFixedSize(QSize(width, row * self.hits.count() + 6))
         self.hits.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         self.hits.show()

@@ -31,6 +31,8 @@ class Table(QWidget, Generic[T]):
     """A row, by Enter, F2 or double click."""
     chosen = Signal(list)
     """The rows chosen now."""
+    cleared = Signal()
+    """Every filter was taken away; a page empties its filter bar."""
     counted = Signal(str)
     """A line for the status bar: how many are seen and chosen."""
 
@@ -100,11 +102,19 @@ class Table(QWidget, Generic[T]):
         """Show every row again."""
         self.model.clear_filters()
         self._after_filter()
+        self.cleared.emit()
+
+    def narrow(self, wanted: Callable[[T], bool] | None) -> None:
+        """Let only `wanted` rows through, as a page's filter bar says; None: all."""
+        self.model.narrow(wanted)
+        self.show_state()
 
     def keep_in(self, settings: Settings, key: str) -> None:
         """Remember widths, order and hidden columns under `key`, and take up what was kept."""
         self._settings = (settings, f"{key}/columns-{len(self.model.columns)}")
-        self.view.header.restoreState(settings.state(self._settings[1]))
+        kept = settings.number(f"{self._settings[1]}-scale", self._scale)
+        if self.view.header.restoreState(settings.state(self._settings[1])):
+            self._stretch(look().scale / kept)
         self.view.setSortingEnabled(True)
         header, keeping = self.view.header, self._keeping
         for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
@@ -115,6 +125,7 @@ class Table(QWidget, Generic[T]):
         if self._settings is not None:
             settings, key = self._settings
             settings.keep(key, self.view.header.saveState())
+            settings.keep(f"{key}-scale", self._scale)
 
     def copy(self) -> None:
         """Put what is chosen, or else all that is seen, on the clipboard as a table."""
@@ -125,7 +136,7 @@ class Table(QWidget, Generic[T]):
         """Bring the page, the header and the counts up to date."""
         page: QWidget = self.view
         if not self.model.rows():
-            page = self.nothing_passes if self.model.filters else self.note
+            page = self.nothing_passes if self.model.is_filtered() else self.note
         self._pages.setCurrentWidget(page)
         self.view.header.filtered = set(self.model.filters)
         self.view.header.viewport().update()
@@ -182,11 +193,13 @@ class Table(QWidget, Generic[T]):
 
     def _rescale(self, scale: int) -> None:
         self.view.verticalHeader().setDefaultSectionSize(look().scaled(size("row")))
-        for at in range(len(self.model.columns)):
-            width = self.view.columnWidth(at)
-            if width:
-                self.view.setColumnWidth(at, round(width * scale / self._scale))
+        self._stretch(scale / self._scale)
         self._scale = scale
+
+    def _stretch(self, factor: float) -> None:
+        for at in range(len(self.model.columns)):
+            if not self.view.isColumnHidden(at):
+                self.view.setColumnWidth(at, round(self.view.columnWidth(at) * factor))
 
 
 def as_text(shown: str) -> str:

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.kit.parts import button
+from ui.kit.parts import List, button
 from ui.kit.style import look
 from ui.kit.table_model import Filter
 
@@ -46,8 +45,10 @@ class FilterPopup(QFrame):
         self.text.setAccessibleName("包含的文字")
         self.text.textChanged.connect(self._narrow)
         self.text.returnPressed.connect(self.accept)
-        self.list = QListWidget()
+        self.list = List()
         self.list.setAccessibleName("可选的值")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._fill()
         self._lay_out()
         self._narrow(present.text)

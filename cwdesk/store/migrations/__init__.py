@@ -1,5 +1,9 @@
 """Alembic migrations, run by the program when it opens a store."""
 
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
 KNOWN = (
     "0001",
 )  # fmt: skip

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import Worker, workers
 from ui.kit.columns import Align, Column, masked
 from ui.kit.empty import Empty
 from ui.kit.settings import Settings
+from ui.kit.style import look
 from ui.kit.table import Table, as_text
 from ui.kit.table_filter import FilterPopup
 from ui.kit.table_model import Filter
@@ -185,6 +186,30 @@ def test_columns_stay_as_the_clerk_left_them(qtbot: QtBot, settings: Settings) -
     assert second.view.isColumnHidden(4)
 
 
+def test_columns_are_hidden_from_the_menu_and_come_back(table: Table[Worker], qtbot: QtBot) -> None:
+    table.show_rows(workers(3))
+    table.offer_columns(QPoint(0, 0))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    first, community, *_rest, default = menu.actions()
+    assert not first.isEnabled()
+    community.trigger()
+    assert table.view.isColumnHidden(1)
+    default.trigger()
+    assert not table.view.isColumnHidden(1)
+    assert table.view.isColumnHidden(4)
+    menu.close()
+
+
+def test_larger_type_widens_columns_and_rows(table: Table[Worker], qapp: QApplication) -> None:
+    table.view.setColumnWidth(0, 100)
+    look().apply(qapp, 150)
+    assert table.view.columnWidth(0) == 150
+    assert table.view.verticalHeader().defaultSectionSize() == 48
+    look().apply(qapp, 100)
+    assert table.view.columnWidth(0) == 100
+
+
 def test_ten_thousand_rows_are_shown_sorted_and_filtered_at_once(table: Table[Worker]) -> None:
     rows = workers(10_000)
     began = time.perf_counter()
@@ -193,3 +218,27 @@ def test_ten_thousand_rows_are_shown_sorted_and_filtered_at_once(table: Table[Wo
     table.set_filter(1, Filter(frozenset({"第9社区"})))
     assert time.perf_counter() - began < 2
     assert len(table.model.rows()) == 3334
+
+
+def test_a_page_narrows_its_table_and_hears_when_all_is_cleared(
+    table: Table[Worker], qtbot: QtBot
+) -> None:
+    table.show_rows(workers(20))
+    table.narrow(lambda worker: worker.number < 3)
+    assert len(table.model.rows()) == 3
+    table.narrow(lambda worker: False)
+    assert table.nothing_passes.isVisibleTo(table)
+    with qtbot.waitSignal(table.cleared):
+        table.nothing_passes.button.click()
+    assert len(table.model.rows()) == 20
+
+
+def test_a_small_table_offers_no_filters(table: Table[Worker], qtbot: QtBot) -> None:
+    table.show_rows(workers(2))
+    asked: list[int] = []
+    table.view.header.filter_asked.connect(lambda column, _spot: asked.append(column))
+    spot = table.view.header.arrow(0).center()
+    for offered, expected in ((True, [0]), (False, [0])):
+        table.view.header.offers_filters = offered
+        qtbot.mousePress(table.view.header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert asked == expected

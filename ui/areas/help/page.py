@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser
+from PySide6.QtWidgets import QListWidgetItem, QSplitter, QTextBrowser
 from typing_extensions import override
 
 from cwdesk.kernel.resources import resource
 from ui.kit.desk import Desk
 from ui.kit.page import Page
+from ui.kit.parts import List
 from ui.kit.style import look
 
 
@@ -24,9 +25,8 @@ class HelpPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Read the subjects' titles."""
         super().__init__(desk)
-        self.subjects = QListWidget()
+        self.subjects = List()
         self.subjects.setAccessibleName("帮助主题")
-        self.subjects.ensurePolished()
         self.text = QTextBrowser(openExternalLinks=False)
         self.text.setAccessibleName("帮助内容")
         for file in sorted(resource("help").glob("*.md")):

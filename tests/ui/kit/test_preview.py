@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cwdesk.kernel.errors import Cancelled
+from cwdesk.kernel.progress import silent
+from ui.kit.desk import Desk
+from ui.kit.pdf_pages import drawn, page_sizes, print_pages
+from ui.kit.preview import PreviewDialog, preview
+
+A4, A3_LANDSCAPE = (595.0, 842.0), (1191.0, 842.0)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    """Three pages: two upright, one wide."""
+    document = pypdfium2.PdfDocument.new()
+    for width, height in (A4, A3_LANDSCAPE, A4):
+        document.new_page(width, height)
+    out = BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Desk, pdf: bytes) -> Iterator[PreviewDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = preview(desk, "花名册", pdf, parent)
+    qtbot.waitUntil(lambda: not dialog.paper.pixmap().isNull())
+    yield dialog
+    dialog.close()
+
+
+def test_pages_have_their_sizes_and_pictures(pdf: bytes) -> None:
+    sizes = page_sizes(pdf)
+    assert [(size.width, size.height) for size in sizes] == [A4, A3_LANDSCAPE, A4]
+    image = drawn(pdf, 1, 0.5)
+    assert (image.width(), image.height()) == (596, 421)
+    assert image.pixelColor(10, 10).name() == "#ffffff"
+
+
+def test_the_page_is_as_wide_as_the_window(shown: PreviewDialog) -> None:
+    width = shown.view.viewport().width()
+    assert width - 30 <= shown.paper.pixmap().deviceIndependentSize().width() <= width
+    assert shown.where.text() == "第 1 页，共 3 页"
+    assert shown.strip.count() == 3
+
+
+def test_zooming_and_turning_pages(shown: PreviewDialog, qtbot: QtBot) -> None:
+    wide = shown.paper.pixmap().width()
+    shown._zoom_by(0.5)  # noqa: SLF001
+    qtbot.waitUntil(lambda: shown.paper.pixmap().width() < wide)
+    shown.strip.setCurrentRow(1)
+    qtbot.waitUntil(lambda: shown.paper.pixmap().width() > shown.paper.pixmap().height())
+    assert shown.where.text() == "第 2 页，共 3 页"
+    shown.fit_width()
+    qtbot.waitUntil(lambda: shown.paper.pixmap().width() > wide - 30)
+
+
+def test_the_pdf_is_saved_as_it_is(
+    shown: PreviewDialog, qtbot: QtBot, pdf: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "花名册.pdf"
+    shown.save(file)
+    qtbot.waitUntil(lambda: shown.where.text() == "已存为 花名册.pdf")
+    assert file.read_bytes() == pdf
+
+
+def to_file(file: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def test_every_page_is_printed_in_its_own_size(pdf: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "out.pdf"
+    assert print_pages(pdf, (0, 1, 2), to_file(file), silent) == 3
+    sizes = page_sizes(file.read_bytes())
+    assert [round(size.width) for size in sizes] == [595, 1191, 595]
+
+
+def test_only_the_chosen_pages_are_printed(
+    shown: PreviewDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.pdf"
+    printer = to_file(file)
+    printer.setFromTo(2, 3)
+    with qtbot.waitSignal(shown.printed) as printed:
+        shown.print_on(printer)
+    assert printed.args == [2]
+    assert round(page_sizes(file.read_bytes())[0].width) == 1191
+
+
+def test_printing_can_be_cancelled(pdf: bytes, tmp_path: Path) -> None:
+    def stop(done: int, total: int, text: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_pages(pdf, (0, 1), to_file(tmp_path / "out.pdf"), stop)
+
+
+def test_what_is_no_pdf_is_not_shown() -> None:
+    with pytest.raises(pypdfium2.PdfiumError):
+        page_sizes(b"not a pdf")

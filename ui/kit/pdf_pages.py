@@ -1,0 +1,108 @@
+"""A PDF's pages as pictures, on any thread; pypdfium2 itself bears one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+
+from cwdesk.kernel.progress import Progress
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+POINTS_PER_INCH = 72
+PAPER_DPI = 300
+"""Pages are drawn for paper at the printer's resolution, but not finer: nobody sees more."""
+
+_PDFIUM = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """In points."""
+
+    width: float
+    height: float
+
+
+def page_sizes(data: bytes) -> tuple[PageSize, ...]:
+    """Return the sizes of all pages of a PDF.
+
+    Raises:
+        pypdfium2.PdfiumError: it is no PDF.
+    """
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            sizes = [document.get_page_size(at) for at in range(len(document))]
+        finally:
+            document.close()
+    return tuple(PageSize(width, height) for width, height in sizes)
+
+
+def drawn(data: bytes, page: int, scale: float) -> QImage:
+    """Return a page as a picture; at scale 1 a point is a pixel."""
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            bitmap = document[page].render(scale=scale, rev_byteorder=True)
+            image = QImage(
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                _FORMATS[bitmap.n_channels],
+            ).copy()
+        finally:
+            document.close()
+    return image
+
+
+_FORMATS = {
+    1: QImage.Format.Format_Grayscale8,
+    3: QImage.Format.Format_RGB888,
+    4: QImage.Format.Format_RGBX8888,
+}
+
+
+def print_pages(data: bytes, pages: tuple[int, ...], printer: QPrinter, progress: Progress) -> int:
+    """Put `pages` on paper, each in its own size and direction; return how many.
+
+    Raises:
+        Cancelled: the clerk pressed 取消; pages already sent stay sent.
+        OSError: the printer did not take the job.
+    """
+    sizes = page_sizes(data)
+    printer.setFullPage(True)
+    scale = min(printer.resolution(), PAPER_DPI) / POINTS_PER_INCH
+    painter = QPainter()
+    for count, page in enumerate(pages):
+        progress(count, len(pages), "正在打印")
+        printer.setPageLayout(_paper(sizes[page]))
+        if count == 0 and not painter.begin(printer):
+            raise OSError("the printer did not take the job")
+        if count and not printer.newPage():
+            raise OSError("the printer stopped")
+        target = QRectF(painter.viewport())
+        painter.drawImage(target, drawn(data, page, scale))
+    painter.end()
+    return len(pages)
+
+
+def _paper(size: PageSize) -> QPageLayout:
+    short, long = sorted((size.width, size.height))
+    paper = QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", _FUZZY)
+    lies = size.width > size.height
+    direction = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    return QPageLayout(paper, direction, QMarginsF())
+
+
+_FUZZY = QPageSize.SizeMatchPolicy.FuzzyMatch
