@@ -23,13 +23,12 @@ from cwdesk.bundle.codes import Code
 from cwdesk.bundle.exchange import Outcome, Preview
 from cwdesk.bundle.tables import Conflict, Link, Parked, Receipt
 from cwdesk.kernel.ids import Uid, new_id
-from cwdesk.store import journal, triggers
+from cwdesk.store import journal
 from cwdesk.store.database import Database
 from cwdesk.store.driver import create
-from cwdesk.store.driver import engine as open_engine
 from cwdesk.store.journal import Actor
-from cwdesk.store.table import METADATA
 from cwdesk.store.triggers import journalled
+from cwdesk.store.upgrading import lay_out
 
 KEY = bytes(range(32))
 POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
@@ -144,15 +143,8 @@ def _template() -> bytes:
     """Return an empty store's file, made once."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "office.db"
-        create(file, KEY)
-        made = open_engine(file, KEY, read_only=False)
-        with made.begin() as connection:
-            METADATA.create_all(connection)
-            triggers.rewrite(connection)
-        with made.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        made.dispose()
+        create(file, KEY, bytes(16))
+        lay_out(file, KEY)
         return file.read_bytes()
 
 
