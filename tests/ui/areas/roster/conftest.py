@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 
+import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
@@ -75,3 +77,14 @@ def person(qtbot: QtBot, people: dict[str, Uid], window: MainWindow) -> PersonPa
     assert isinstance(page, PersonPage)
     qtbot.waitUntil(page.body.isVisible)
     return page
+
+
+@pytest.fixture
+def one_page() -> bytes:
+    """A PDF of one empty page."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    out = BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
