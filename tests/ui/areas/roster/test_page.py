@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,10 @@ from ui.main_window import MainWindow
 
 def names(page: RosterPage) -> list[str]:
     return [worker.line.name for worker in page.model.rows()]
+
+
+def has(page: RosterPage, count: int) -> bool:
+    return len(names(page)) == count
 
 
 def shown(page: RosterPage, title: str) -> list[str]:
@@ -72,7 +77,7 @@ def test_the_list_holds_for_the_date_on_the_filter_bar(roster: RosterPage, qtbot
     for typed, expected in (("2026.3.31", 4), ("2026-04-01", 3), ("", 3)):
         day.line.setText(typed)
         day.line.editingFinished.emit()
-        qtbot.waitUntil(lambda expected=expected: len(names(roster)) == expected)
+        qtbot.waitUntil(partial(has, roster, expected))
     assert day.line.text() == today().isoformat()
 
 
@@ -199,15 +204,22 @@ def test_save_and_next_keeps_the_community(
     assert "身份证" in note_under(form, "id_number")
 
 
-@pytest.mark.parametrize(("numbers", "full"), [("完整", True), ("隐去中间几位", False)])
+@pytest.mark.parametrize(
+    ("numbers", "recorded"), [("完整", ["报县民政局备案"]), ("隐去中间几位", [])]
+)
 def test_an_export_with_full_numbers_says_what_for(
-    roster: RosterPage, qtbot: QtBot, tmp_path: Path, database: Database, numbers: str, full: bool
+    roster: RosterPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    database: Database,
+    numbers: str,
+    recorded: list[str],
 ) -> None:
     roster.export_page()
     form = side_form(qtbot, roster)
     form.restore_draft({"numbers": numbers})
     save(form)
-    if full:
+    if recorded:
         assert "请填写用途" in note_under(form, "purpose")
         assert children(roster, QFileDialog) == []
         form.restore_draft({"purpose": "报县民政局备案"})
@@ -217,8 +229,8 @@ def test_an_export_with_full_numbers_says_what_for(
     dialog.reject()
     qtbot.waitUntil(lambda: roster.side is None)
     assert (tmp_path / "花名册.xlsx").stat().st_size > 1000
-    recorded = [line.purpose for line in database.read(queries.export_records).result()]
-    assert recorded == (["报县民政局备案"] if full else [])
+    purposes = [line.purpose for line in database.read(queries.export_records).result()]
+    assert purposes == recorded
 
 
 def test_an_export_that_cannot_be_written_says_so(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster import commands, queries
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.ids import Uid
@@ -215,10 +216,10 @@ def test_a_transfer_offers_the_grids_of_the_community_chosen(
     person.transfer.click()
     form = side_form(qtbot, person)
     assert person.view is not None
-    places = person.view.places
-    home, other = (choice.value for choice in places.communities[:2])
+    assert person.person_id is not None
+    home, other = (place.id for place in database.read(communities).result()[:2])
     form.restore_draft({"community_id": home})
-    grid = next(choice.value for choice in places.grids[home])
+    grid = person.view.places.grids[home][0].value
     form.restore_draft({"grid_id": grid})
     assert form.values()["grid_id"] == grid
     form.restore_draft({"community_id": other})
