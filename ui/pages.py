@@ -32,6 +32,7 @@ class PageSpec:
 PAGES = (
     PageSpec("roster", "人员", "users", "ui.areas.roster.page:RosterPage"),
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
+    PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )

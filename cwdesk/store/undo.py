@@ -65,6 +65,19 @@ _NOTHING_LEFT = "这个操作之后的内容已被改过，没有可以撤销的
 _AS_BEFORE = "这个操作的内容已经和操作之前一样，不用再撤销。"
 
 
+def foresee(session: Session, operation: int) -> Undone:
+    """Return what `undo` would put back and leave alone, as far as reading tells."""
+    rows, left = 0, list[Left]()
+    for table, row_id, first, last in _spans(session, operation):
+        before = row_at(session, table, row_id, first - 1)
+        after = row_at(session, table, row_id, last)
+        present = row_now(session, table, row_id)
+        wanted, fields = _merged(before, after, present)
+        left += [Left(table, row_id, field) for field in fields]
+        rows += wanted != present
+    return Undone("", rows, tuple(left))
+
+
 def _backwards(session: Session, operation: int) -> int | None:
     """Replay an operation backwards, entry by entry, if nothing newer touched any of its rows.
 
