@@ -30,7 +30,7 @@ def fill(session: Session) -> dict[str, Uid]:
     places = street(session)
     home, other = places["迎宾社区"], places["长青社区"]
     people = {
-        "曾文静": worker(session, 1, "曾文静", home, kind="两委成员", post="书记、主任"),
+        "曾文静": worker(session, 1, "曾文静", home, as_a=("两委成员", "书记、主任")),
         "李娟": worker(session, 2, "李娟", home),
         "王伟": worker(session, 3, "王伟", other),
         "赵敏": worker(session, 4, "赵敏", other),
