@@ -30,7 +30,7 @@ class RosterPage(TablePage[Worker]):
         super().__init__(desk)
         self._workers: tuple[Worker, ...] = ()
         self.filters = RosterFilters(self)
-        self.filters.day.chosen.connect(self.refresh)
+        self.filters.day.settled.connect(lambda _day: self.refresh())
         self.filters.changed.connect(self._apply)
         self.table.cleared.connect(self.filters.clear)
         self.table.chosen.connect(self._sum)
