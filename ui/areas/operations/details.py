@@ -49,7 +49,9 @@ class Details(QWidget):
         if event.reason:
             column.addWidget(label(f"原因：{event.reason}", wrap=True))
         shown = changes[:MOST]
-        said = f"共 {len(changes)} 处" + ("" if len(shown) == len(changes) else f"，列出前 {MOST} 处")
+        said = f"共 {len(changes)} 处" + (
+            "" if len(shown) == len(changes) else f"，列出前 {MOST} 处"
+        )
         column.addWidget(label(said, "muted"))
         self.table: Table[Change] = Table(COLUMNS, key, Empty("没有可以显示的内容。"))
         self.table.show_rows(shown)
