@@ -27,7 +27,7 @@ def verified_copy(file: Path, key: bytes, to: Path) -> Path:
     part = to.with_name(to.name + ".tmp")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        state = _state(file, key, "wal_checkpoint(TRUNCATE)")
+        state = _state(file, key, "wal_checkpoint(PASSIVE)")
         shutil.copyfile(file, part)
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())

@@ -139,10 +139,11 @@ def decoded(data: bytes) -> KeyRing:
         if int(content["version"]) > VERSION:
             raise StoreTrouble(Trouble.NEWER, "口令文件来自更新的版本，请先升级本程序。")
         ring = KeyRing(content["store"], tuple(Slot(**slot) for slot in content["slots"]))
-        if not (_is_hex(ring.store, STORE_BYTES) and all(_is_whole(slot) for slot in ring.slots)):
-            raise ValueError("a field has the wrong shape")
-    except (KeyError, TypeError, RecursionError) as error:
-        raise ValueError("no slot file") from error
+        whole = _is_hex(ring.store, STORE_BYTES) and all(_is_whole(slot) for slot in ring.slots)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ValueError("a damaged slot file") from error
+    if not whole:
+        raise ValueError("a damaged slot file: a field has the wrong shape")
     return ring
 
 

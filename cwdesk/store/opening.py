@@ -88,7 +88,11 @@ def create_office(
             raise StoreTrouble(
                 Trouble.FOREIGN, "这个文件夹里已有内容，请选一个空文件夹。原有内容没有改动。"
             )
-        return _fill(folder, lock, Actor(clerk, device), password, cost)
+        try:
+            return _fill(folder, lock, Actor(clerk, device), password, cost)
+        except BaseException:
+            _clear(folder)
+            raise
     except BaseException:
         lock.release()
         raise
@@ -99,23 +103,25 @@ def _fill(
 ) -> Made:
     """Write the slot files, the store and, last of all, the pointer that makes it an office."""
     data_key, recovery_key = secrets.token_bytes(keys.DATA_KEY_BYTES), new_recovery_key()
+    secret = read_recovery_key(recovery_key)
     ring = keys.with_slot(
         keys.new_ring(), data_key, password.encode(), kind="password", name=actor.name, cost=cost
     )
-    recovery = read_recovery_key(recovery_key)
-    ring = keys.with_slot(ring, data_key, recovery, kind="recovery", name="恢复密钥", cost=cost)
+    ring = keys.with_slot(ring, data_key, secret, kind="recovery", name="恢复密钥", cost=cost)
     file = folder / f"{ring.file_stem}.db"
-    try:
-        key_files.save(folder, ring)
-        create(file, data_key, bytes.fromhex(ring.store))
-        lay_out(file, data_key)
-        database = Database(file, data_key, actor)
-        write_atomically(folder / POINTER, file.name.encode())
-    except BaseException:
-        for made in (*key_files.FILES, file.name, f"{file.name}-wal", f"{file.name}-shm"):
-            (folder / made).unlink(missing_ok=True)
-        raise
+    key_files.save(folder, ring)
+    create(file, data_key, bytes.fromhex(ring.store))
+    lay_out(file, data_key)
+    database = Database(file, data_key, actor)
+    write_atomically(folder / POINTER, file.name.encode())
     return Made(Office(folder, database, lock), recovery_key)
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a making that failed has left in a folder that was empty before."""
+    for left in folder.iterdir():
+        if left.name != LOCK:
+            left.unlink()
 
 
 def open_office(folder: Path, password: str, device: str, *, schema: Schema = PROGRAM) -> Office:

@@ -31,7 +31,7 @@ from cwdesk.store.journal import Actor
 from cwdesk.store.table import METADATA
 from cwdesk.store.triggers import journalled
 
-KEY = bytes(range(32))
+KEY, SALT = bytes(range(32)), bytes(range(16))
 POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
 
 
@@ -144,11 +144,11 @@ def _template() -> bytes:
     """Return an empty store's file, made once."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "office.db"
-        create(file, KEY)
+        create(file, KEY, SALT)
         made = open_engine(file, KEY, read_only=False)
         with made.begin() as connection:
             METADATA.create_all(connection)
-            triggers.rewrite(connection)
+            triggers.write(connection.connection.driver_connection)
         with made.connect() as connection:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import resource
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -20,6 +23,7 @@ from cwdesk.store.triggers import journalled
 
 ACTOR = journal.Actor("李经办", "测试机")
 ID_NUMBER = "110101199003070011"
+NOBODY = 65534
 
 
 @contextmanager
@@ -52,7 +56,7 @@ def community(session: Session, street_id: Uid, name: str = "韶九社区") -> U
     return row.id
 
 
-def add_person(session: Session, number: int = 0, **fields: Any) -> Uid:
+def add_person(session: Session, /, number: int = 0, **fields: Any) -> Uid:
     """Use case: add a person."""
     journal.describe(session, f"新增 甲{number}")
     row = person(number, **fields)
@@ -61,7 +65,7 @@ def add_person(session: Session, number: int = 0, **fields: Any) -> Uid:
     return row.id
 
 
-def correct(session: Session, row_id: Uid, **fields: Any) -> None:
+def correct(session: Session, row_id: Uid, /, **fields: Any) -> None:
     """Use case: correct fields of a person."""
     journal.describe(session, "更正")
     row = fetch(session, Person, row_id)
@@ -128,3 +132,31 @@ def tamper(database: Database, *statements: str) -> None:
     raw = raw_of(database)
     for statement in statements:
         raw.execute(statement)
+
+
+@contextmanager
+def as_a_stranger(folder: Path) -> Iterator[None]:
+    """Run a block without the right to write into `folder`, even for root; its way in is open."""
+    way = [above for above in folder.parents if not above.stat().st_mode & 0o001]
+    modes = {path: path.stat().st_mode for path in (folder, *way)}
+    for path in modes:
+        path.chmod(0o555)
+    root = os.geteuid() == 0
+    os.seteuid(NOBODY if root else os.geteuid())
+    try:
+        yield
+    finally:
+        os.seteuid(0 if root else os.geteuid())
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Iterator[None]:
+    """Run a block in which the system writes no file beyond `size` bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -191,7 +191,8 @@ def test_the_log_is_folded_in_when_nobody_has_written_for_a_while(closed: Closed
 def test_idleness_that_comes_at_the_moment_of_closing_is_no_harm(closed: Closed) -> None:
     for _ in range(5):
         database = opened(closed, idle_seconds=0.0)
-        database.write(add_person, fail).exception()
+        database.write(fail, Cancelled()).exception()
+        database.write(add_person, 1).exception()
         database.close()
 
 

@@ -18,6 +18,7 @@ from cwdesk.store.database import Database
 from cwdesk.store.driver import assert_driver, assert_encrypted, connect, create, salt_of
 from cwdesk.store.trouble import kind_of, trouble
 from tests.conftest import Closed
+from tests.store.given import as_a_stranger
 
 PROMISED = {
     "journal_mode": "wal",
@@ -112,3 +113,11 @@ def test_a_bug_stays_what_it_is() -> None:
         assert kind_of(bug) is None
         with pytest.raises(type(bug)):
             trouble(bug)
+
+
+def test_a_file_that_may_not_be_read_is_told(closed: Closed) -> None:
+    file = closed.file
+    file.chmod(0)
+    with as_a_stranger(closed.folder), pytest.raises(StoreTrouble) as told:
+        connect(file, bytes(32))
+    assert told.value.kind == Trouble.READ_ONLY

@@ -16,7 +16,7 @@ from cwdesk.kernel.ids import new_id
 from cwdesk.store import journal
 from cwdesk.store.database import Database
 from cwdesk.store.ledger import Operation
-from cwdesk.store.past import row_at
+from cwdesk.store.past import put, row_at, row_now
 from cwdesk.store.table import Authority
 from cwdesk.store.triggers import authority_of, expected, journalled, present
 from tests.store.given import (
@@ -38,11 +38,10 @@ def test_each_kind_of_change_leaves_one_line_with_the_old_values(session: Sessio
     correct(session, row_id, phone="13900000000", note="新号")
     session.flush()
     session.connection().execute(text("DELETE FROM person"))
-    lines = [(op, json.loads(was) if was else None) for *_, op, was in entries(session)]
-    assert lines[0] == ("I", None)
-    assert lines[1] == ("U", {"phone": "13800000000", "note": ""})
-    assert lines[2][0] == "D"
-    assert lines[2][1]["phone"] == "13900000000"
+    added, changed, removed = [line[4:] for line in entries(session)]
+    assert added == ("I", None)
+    assert (changed[0], json.loads(changed[1])) == ("U", {"phone": "13800000000", "note": ""})
+    assert (removed[0], json.loads(removed[1])["phone"]) == ("D", "13900000000")
 
 
 def test_an_update_that_changes_nothing_writes_nothing(session: Session) -> None:
@@ -204,3 +203,11 @@ def test_the_triggers_of_the_file_are_those_that_the_tables_ask_for(database: Da
 def test_without_the_registry_no_triggers_are_expected() -> None:
     with pytest.raises(RuntimeError, match="registry"):
         expected(MetaData())
+
+
+def test_putting_a_row_as_it_is_writes_nothing(session: Session) -> None:
+    row_id = add_person(session, 1)
+    before = entries(session)
+    row = row_now(session, "person", row_id)
+    put(session, "person", row_id, before=row, after=row)
+    assert entries(session) == before

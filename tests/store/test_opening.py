@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from cwdesk.store import keys
 from cwdesk.store.checking import check
 from cwdesk.store.driver import connect, create
 from cwdesk.store.key_files import load
+from cwdesk.store.keys import Cost
 from cwdesk.store.opening import (
     Office,
     change_password,
@@ -25,27 +25,7 @@ from cwdesk.store.opening import (
     store_file,
 )
 from tests.conftest import CHEAP, PASSWORD, Closed
-from tests.store.given import add_person, people
-
-NOBODY = 65534
-
-
-@contextmanager
-def as_a_stranger(*folders: Path) -> Iterator[None]:
-    """Run a block without the right to write into `folders`, even for root."""
-    modes = [folder.stat().st_mode for folder in folders]
-    for folder in folders:
-        folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        for folder, mode in zip(folders, modes, strict=True):
-            folder.chmod(mode)
+from tests.store.given import add_person, as_a_stranger, files_no_longer_than, people
 
 
 @contextmanager
@@ -239,7 +219,6 @@ def test_a_log_of_another_store_is_refused_before_it_is_folded_in(
 
 
 def test_a_folder_that_cannot_be_written_is_told(closed: Closed) -> None:
-    closed.folder.parent.chmod(0o755)
     with as_a_stranger(closed.folder), refused(Trouble.READ_ONLY, "权限"):
         open_office(closed.folder, PASSWORD, "甲机")
 
@@ -280,9 +259,18 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_a_making_that_fails_leaves_the_folder_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "甲"
+    with files_no_longer_than(20_000), refused(Trouble.IO, "磁盘"):
+        create_office(folder, "李经办", PASSWORD, "甲机", cost=CHEAP)
+    assert [path.name for path in folder.iterdir()] == ["store.lock"]
+    create_office(folder, "李经办", PASSWORD, "甲机", cost=CHEAP).office.close()
+
+
+def test_a_making_with_impossible_costs_leaves_the_folder_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "甲"
     with pytest.raises(ValueError, match="memory"):
-        create_office(tmp_path / "甲", "李经办", PASSWORD, "甲机", cost=type(CHEAP)(memory_kib=1))
-    create_office(tmp_path / "甲", "李经办", PASSWORD, "甲机", cost=CHEAP).office.close()
+        create_office(folder, "李经办", PASSWORD, "甲机", cost=Cost(memory_kib=1))
+    create_office(folder, "李经办", PASSWORD, "甲机", cost=CHEAP).office.close()
 
 
 def test_a_short_password_is_refused(closed: Closed, tmp_path: Path) -> None:

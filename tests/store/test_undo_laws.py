@@ -12,12 +12,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from cwdesk.areas.office.models import Community, Street
-from cwdesk.areas.roster.models import Person
 from cwdesk.kernel.errors import Refused
 from cwdesk.store.database import Database
 from cwdesk.store.journal import broken_links
 from cwdesk.store.past import row_at
-from cwdesk.store.rows import fetch
+from cwdesk.store.rows import class_of, fetch
 from cwdesk.store.undo import undo
 from tests.store.given import Snapshot, last_pos, operation, person, snapshot
 
@@ -32,7 +31,7 @@ STEP = st.tuples(
 """What to do, to which table, to which row of it, with which value."""
 OPERATIONS = st.lists(st.lists(STEP, min_size=1, max_size=4), min_size=1, max_size=6)
 FEW = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 
 
@@ -98,8 +97,7 @@ class Book:
             )
 
     def touch(self, what: str, kind: str, row_id: bytes, value: int) -> None:
-        cls = {"street": Street, "community": Community, "person": Person}[kind]
-        row: Any = fetch(self.session, cls, row_id)
+        row: Any = fetch(self.session, class_of(kind), row_id)
         if what == REMOVE:
             self.session.delete(row)
         elif kind == "person":

@@ -215,6 +215,17 @@ def test_a_damaged_store_is_never_copied_over_good_copies(filled: Closed, tmp_pa
     assert list(to.parent.iterdir()) == [to]
 
 
+def test_a_copy_without_the_newest_operations_is_not_taken(filled: Closed, tmp_path: Path) -> None:
+    key = key_of(filled)
+    with closing(connect(filled.file, key)) as reader, closing(connect(filled.file, key)) as writer:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM person").fetchall()
+        writer.execute("DELETE FROM journal WHERE pos = 1")
+        with pytest.raises(StoreTrouble, match="核对不一致"):
+            verified_copy(filled.file, key, tmp_path / "a.db")
+    assert not list(tmp_path.glob("a.db*"))
+
+
 def test_a_copy_that_cannot_be_written_stops_the_migration(filled: Closed, tmp_path: Path) -> None:
     (filled.folder / "backups").write_bytes(b"in the way")
     with pytest.raises(StoreTrouble, match="备份没有写成") as told:

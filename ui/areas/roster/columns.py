@@ -30,7 +30,9 @@ def _grade(worker: Worker) -> int:
 
 
 COLUMNS = (
-    Column[Worker]("姓名", text=lambda w: w.line.name, width=100),
+    Column[Worker](
+        "姓名", text=lambda w: w.line.name, sort=lambda w: (w.keys.keys[:1], w.line.name), width=100
+    ),
     Column[Worker]("性别", text=lambda w: w.line.sex, width=70),
     Column[Worker](
         "年龄", text=lambda w: str(w.age), sort=lambda w: w.age, align=Align.RIGHT, width=70

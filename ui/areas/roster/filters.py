@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 from typing_extensions import override
 
 from cwdesk.kernel.cleaning import cleaned_value
@@ -82,11 +82,12 @@ class RosterFilters(QObject):
         self.community.setMinimumContentsLength(8)
         self.word = QLineEdit(clearButtonEnabled=True)
         self.word.setPlaceholderText("姓名、拼音、职务…")
+        self.word.setAccessibleName("在名单中查找")
         self.word.addAction(icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
         page.add_filter(self.day.widget, "日期(&W)")
         page.add_filter(self.status, "状态(&X)")
         page.add_filter(self.community, "社区(&Y)")
-        page.add_filter(self.word, "查找(&Z)")
+        page.add_filter(self.word)
         page.end_filters()
         self._size()
         look().rescaled.connect(self._size)
@@ -127,10 +128,12 @@ class RosterFilters(QObject):
         self.word.clear()
 
     def _size(self, _scale: int = 100) -> None:
-        for widget, width in (
-            (self.day.widget, 136),
-            (self.status, 90),
-            (self.community, 180),
-            (self.word, 200),
+        for widget, least, most in (
+            (self.day.widget, 136, 136),
+            (self.status, 90, 90),
+            (self.community, 110, 220),
+            (self.word, 110, 220),
         ):
-            widget.setFixedWidth(look().scaled(width))
+            widget.setMinimumWidth(look().scaled(least))
+            widget.setMaximumWidth(look().scaled(most))
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -32,18 +32,18 @@ def _state(line: HistoryLine) -> str:
 
 EVENTS = (
     Column[HistoryLine]("时间", text=lambda line: line.event.at[:16], width=150),
-    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=320),
-    Column[HistoryLine]("经办人", text=lambda line: line.event.by, width=110),
+    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=230),
+    Column[HistoryLine]("原因", text=lambda line: line.event.reason, width=160),
+    Column[HistoryLine]("经办人", text=lambda line: line.event.by, width=100),
     Column[HistoryLine](
-        "状态", text=_state, icon=lambda line: "undo-2" if _state(line) else None, width=120
+        "状态", text=_state, icon=lambda line: "undo-2" if _state(line) else None, width=110
     ),
-    Column[HistoryLine]("原因", text=lambda line: line.event.reason, width=240),
 )
 CHANGES = (
-    Column[Change]("内容", text=lambda c: f"{OPS[c.op]}{c.table_title}", width=150),
-    Column[Change]("项目", text=lambda c: c.field_title, width=150),
-    Column[Change]("原来", text=lambda c: _shown(c, c.was), width=260),
-    Column[Change]("现在", text=lambda c: _shown(c, c.now), width=260),
+    Column[Change]("内容", text=lambda c: f"{OPS[c.op]}{c.table_title}", width=130),
+    Column[Change]("项目", text=lambda c: c.field_title, width=110),
+    Column[Change]("原来", text=lambda c: _shown(c, c.was), width=140),
+    Column[Change]("现在", text=lambda c: _shown(c, c.now), width=180),
 )
 
 
@@ -118,9 +118,10 @@ class HistoryTab(QWidget):
         verbs.addStretch()
         verbs.addWidget(self.undo)
         verbs.addWidget(self.back)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(8)
+        self.changes.view.header.offers_filters = False
         split.addWidget(self.events)
         split.addWidget(self.changes)
         split.setStretchFactor(0, 3)

@@ -11,9 +11,9 @@ from ui.kit.dialogs import ask_reason, confirm
 from ui.kit.form import Form
 from ui.kit.page import Page
 
-FIELDS = tuple(field for field in rules.PERSON if field.key != "id_number")
-"""The ID number is corrected by itself: it is masked, and it is who somebody is."""
-IDENTITY = chosen(rules.PERSON, "id_number")
+IDENTITY = chosen(rules.PERSON, "id_number", "phone")
+"""Masked on the page, and corrected in a form of their own."""
+FIELDS = tuple(field for field in rules.PERSON if field not in IDENTITY)
 
 
 class OwnTab(QWidget):
@@ -73,12 +73,12 @@ class OwnTab(QWidget):
         self.page.desk.say("已保存")
 
 
-def open_identity(page: Page, view: PersonView) -> None:
-    """Correct the ID number, in a form of its own."""
-    form = EntryForm(IDENTITY, view.places, view.file.values)
+def open_identity(page: Page, view: PersonView, numbers: tuple[str, str]) -> None:
+    """Correct the ID number or the telephone, which are given in full."""
+    form = EntryForm(IDENTITY, view.places, {"id_number": numbers[0], "phone": numbers[1]})
 
     def done(_nothing: None) -> None:
-        page.desk.say("已更正身份证号")
+        page.desk.say("已更正号码")
         page.drop_side()
 
     def send(reason: str) -> None:
@@ -86,10 +86,10 @@ def open_identity(page: Page, view: PersonView) -> None:
             commands.correct_person, view.file.person_id, form.changes(), reason
         ).then(form, done)
 
-    open_entry(
-        page,
-        "更正身份证号",
-        form,
-        lambda: ask_reason(page, "更正身份证号的原因是什么？", "保存更正", send),
-        verb="保存更正",
-    )
+    def ask() -> None:
+        if "id_number" in form.changes() or (numbers[1] and form.is_changed()):
+            ask_reason(page, "更正号码的原因是什么？", "保存更正", send)
+        elif form.is_changed():
+            send("")
+
+    open_entry(page, "更正身份证号、电话", form, ask, verb="保存更正")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from cwdesk.areas.roster import rules
 from ui.areas.roster.adding import open_adding
 from ui.areas.roster.columns import COLUMNS
+from ui.areas.roster.exporting import open_export
 from ui.areas.roster.filters import EVERYBODY, RosterFilters
 from ui.areas.roster.reading import Places, Worker, places, workers
 from ui.kit.desk import Desk
@@ -38,7 +38,6 @@ class RosterPage(TablePage[Worker]):
         self.add_button("打印花名册", "printer", self.print_page)
         self.add_button("导出 Excel", "file-output", self.export_page)
         self.set_primary("新增人员", "plus", self.add)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
     @override
     def key(self, row: Worker) -> Hashable:
@@ -76,6 +75,7 @@ class RosterPage(TablePage[Worker]):
 
     def export_page(self) -> None:
         """Ask what for and where to, and write the roster as a sheet."""
+        open_export(self, self.filters.day.day)
 
     def _open_adding(self, found: Places) -> None:
         name = self.filters.community.currentText()

@@ -57,7 +57,7 @@ class PartTable(QWidget):
 
     def add_verb(self, verb: str, mark: str, act: Callable[[], object]) -> QPushButton:
         """Put a button beside the heading."""
-        made = button(verb, act, mark=mark)
+        made = button(verb, act, mark=mark, role="small")
         made.setAccessibleName(f"{verb}{self.title}")
         self._verbs.addWidget(made)
         return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cwdesk.areas.roster import rules
+from cwdesk.areas.roster.commands import show_identity
 from cwdesk.kernel.errors import NotFound, Problem
 from cwdesk.kernel.ids import Uid
 from ui.areas.roster.attachments import AttachmentSection
@@ -29,13 +31,17 @@ from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.parts import label, tool
 
-TABS = (
-    ("岗位与任职(&2)", ("posting", "service", "grade_record")),
-    ("合同(&3)", ("contract",)),
-    ("学历与资格(&4)", ("education", "qualification")),
-    ("家庭与简历(&5)", ("family_member", "resume_line")),
-    ("奖惩(&6)", ("award",)),
+TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("基本信息", ()),
+    ("岗位与任职", ("posting", "service", "grade_record")),
+    ("合同", ("contract",)),
+    ("学历与资格", ("education", "qualification")),
+    ("家庭与简历", ("family_member", "resume_line")),
+    ("奖惩", ("award",)),
+    ("附件", ("attachment",)),
+    ("历史", ()),
 )
+"""Title and parts of each tab; the first and the last are of their own making."""
 UNSAVED = "这份档案还有没有保存的修改，请先保存（Ctrl+S），或者放弃（Esc）。"
 
 
@@ -53,23 +59,15 @@ class PersonPage(Page):
         self.head = PersonHead()
         self.own = OwnTab(self)
         self.parts: dict[str, PartTable] = {}
-        self.history = HistoryTab(self)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("档案的各部分")
-        self.tabs.setUsesScrollButtons(True)
-        self._fill_tabs()
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addWidget(self.tabs, 1)
-        self.set_body(body)
+        self.history: HistoryTab | None = None
+        self.tabs = self._tabs()
+        self.body = self._body()
+        self.set_body(self.body)
         self._fill_title()
         self.own.form.edited.connect(self._edited)
+        self.head.numbers.asked.connect(lambda: self._show_numbers(self.head.numbers.reveal))
+        self.head.numbers.correction_asked.connect(lambda: self._show_numbers(self._correct))
         self.setFocusProxy(self.tabs)
-        body.hide()
-        self.body = body
 
     @override
     def open(self, target: Any) -> None:
@@ -113,7 +111,7 @@ class PersonPage(Page):
         self.own.show_view(view)
         for part in self.parts.values():
             part.show_view(view)
-        self.history.show_person(view.file.person_id)
+        self._show_history()
         self.body.show()
 
     def go_back(self) -> None:
@@ -144,17 +142,55 @@ class PersonPage(Page):
         if self.isVisible():
             self.go_back()
 
-    def _fill_tabs(self) -> None:
-        self.tabs.addTab(scrolled([self.own]), "基本信息(&1)")
-        for title, names in TABS:
-            sections: list[PartTable] = [PartSection(self, name) for name in names]
-            self._add_sections(title, sections)
-        self._add_sections("附件(&7)", [AttachmentSection(self)])
-        self.tabs.addTab(self.history, "历史(&8)")
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget(usesScrollButtons=True)
+        tabs.setAccessibleName("档案的各部分")
+        for at, (title, _names) in enumerate(TABS):
+            tabs.addTab(QWidget(), title)
+            tabs.setTabToolTip(at, f"Alt+{at + 1}")
+            keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            keys.activated.connect(partial(tabs.setCurrentIndex, at))
+        tabs.currentChanged.connect(self._build)
+        return tabs
 
-    def _add_sections(self, title: str, sections: list[PartTable]) -> None:
-        self.parts |= {section.part: section for section in sections}
-        self.tabs.addTab(scrolled(sections), title)
+    def _body(self) -> QWidget:
+        """Return head and tabs, hidden until somebody's file is read."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs, 1)
+        self._build(0)
+        body.hide()
+        return body
+
+    def _build(self, at: int) -> None:
+        """Fill a tab when it is first opened; all at once would keep the window waiting."""
+        place, names = self.tabs.widget(at), TABS[at][1]
+        if place.layout() is not None:
+            return
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        if at == 0:
+            column.addWidget(scrolled([self.own]))
+        elif not names:
+            self.history = HistoryTab(self)
+            self._show_history()
+            column.addWidget(self.history)
+        else:
+            column.addWidget(scrolled([self._section(name) for name in names]))
+
+    def _show_history(self) -> None:
+        if self.history is not None and self.person_id is not None:
+            self.history.show_person(self.person_id)
+
+    def _section(self, name: str) -> PartTable:
+        made = AttachmentSection(self) if name == "attachment" else PartSection(self, name)
+        self.parts[name] = made
+        if self.view is not None:
+            made.show_view(self.view)
+        return made
 
     def _fill_title(self) -> None:
         self.heading.hide()
@@ -171,8 +207,18 @@ class PersonPage(Page):
         self.more = self.add_button("更多", "chevron-down", lambda: None)
         self.more.setMenu(self._menu())
         self.save = self.set_primary("保存", "save", self.own.save)
+        self.save.setShortcut(QKeySequence())
         self.save.setToolTip("保存基本信息（Ctrl+S）")
         self.save.setEnabled(False)
+
+    def _show_numbers(self, then: Callable[[tuple[str, str]], object]) -> None:
+        """Ask for the full numbers, which goes on record."""
+        if self.person_id is not None:
+            self.runner.write(show_identity, self.person_id).then(self, then)
+
+    def _correct(self, numbers: tuple[str, str]) -> None:
+        if self.view is not None:
+            open_identity(self, self.view, numbers)
 
     def _with(self, act: Callable[[Page, PersonView], object]) -> Callable[[], None]:
         def called_with_view() -> None:
@@ -186,7 +232,6 @@ class PersonPage(Page):
         for title, act in (
             ("更换照片…", lambda page, view: ask_photo(page, view.file.person_id)),
             ("删除照片…", lambda page, view: ask_remove_photo(page, view.file.person_id)),
-            ("更正身份证号…", open_identity),
         ):
             menu.addAction(title).triggered.connect(self._with(act))
         self.remove_photo = menu.actions()[1]

@@ -61,6 +61,9 @@ class PersonView:
     places: Places
 
 
+NOWHERE = Places((), {}, {})
+
+
 def workers(session: Any, as_of: date) -> tuple[Worker, ...]:
     """Return everybody on file as of a date, those who left among them."""
     return tuple(
