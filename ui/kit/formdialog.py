@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -52,12 +52,17 @@ class FormDialog(Question):
         try:
             values = clean(self._fields, self.form.values())
         except Refused as refused:
-            self.form.show_problems(refused.problems)
+            self._refuse(refused)
             return
         self.do.setEnabled(False)
         task = self._act(values).then(self, lambda _answer: super(FormDialog, self).accept())
-        task.fail(self, Refused, lambda error: self.form.show_problems(error.problems))
+        task.fail(self, Refused, self._refuse)
         task.after(lambda: self.do.setEnabled(True))
+
+    def _refuse(self, refused: Refused) -> None:
+        """Show what is wrong, and grow by what that takes."""
+        self.form.show_problems(refused.problems)
+        QTimer.singleShot(0, self, self.adjustSize)
 
 
 def ask_form(

@@ -108,22 +108,6 @@ EXCHANGES = (
     Column[ExchangeLine]("代码", text=lambda line: line.code.value, width=120, hidden=True),
 )
 
-FILES = (
-    Column[Preview]("文件", text=lambda one: one.path.name, width=230),
-    Column[Preview](
-        "发送单位", text=lambda one: one.sender.name if one.sender else "（不明）", width=170
-    ),
-    Column[Preview]("编号", text=lambda one: str(one.bundle_no or ""), align=Align.RIGHT, width=70),
-    Column[Preview]("制作时间", text=lambda one: one.created_at[:16], width=140),
-    Column[Preview](
-        "说明",
-        text=lambda one: one.text,
-        icon=lambda one: _file_mark(one),
-        tone=lambda one: _file_tone(one),
-        width=420,
-    ),
-)
-
 
 def _file_mark(one: Preview) -> str:
     return "circle-check" if one.may_be_applied or one.code in GOOD else "circle-alert"
@@ -133,13 +117,30 @@ def _file_tone(one: Preview) -> str | None:
     return None if one.may_be_applied or one.code in GOOD else "overdue"
 
 
+FILES = (
+    Column[Preview]("文件", text=lambda one: one.path.name, width=230),
+    Column[Preview](
+        "发送单位", text=lambda one: one.sender.name if one.sender else "（不明）", width=170
+    ),
+    Column[Preview](
+        "说明",
+        text=lambda one: one.text,
+        icon=_file_mark,
+        tone=_file_tone,
+        width=360,
+    ),
+    Column[Preview]("编号", text=lambda one: str(one.bundle_no or ""), align=Align.RIGHT, width=70),
+    Column[Preview]("制作时间", text=lambda one: one.created_at[:16], width=140),
+)
+
+
 def _number(key: str, title: str) -> Column[CountLine]:
     return Column[CountLine](
         title,
         text=lambda line: str(line.numbers.get(key) or ""),
         sort=lambda line: line.numbers.get(key, 0),
         align=Align.RIGHT,
-        tone=lambda line: "due" if key in {"conflict", "parked"} else None,
+        tone=lambda _line: "due" if key in {"conflict", "parked"} else None,
         width=78,
     )
 

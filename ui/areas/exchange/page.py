@@ -114,13 +114,13 @@ class ExchangePage(Page):
         column.addWidget(label(line.text, "" if line.code in GOOD else "overdue", wrap=True))
         if line.code not in GOOD:
             column.addWidget(label(f"下一步：{WORDS[line.code][1]}", wrap=True))
+            column.addWidget(label(f"代码：{line.code}", "muted"))
         if line.counts:
             counts: Table[CountLine] = Table(COUNTS, lambda one: one.title, Empty(""))
             counts.show_rows(count_lines(line.counts))
             column.addWidget(counts, 1)
         else:
             column.addStretch()
-        column.addWidget(label(f"代码：{line.code}", "muted"))
         self.open_side(SidePanel("移交" if line.outgoing else "接收", body))
 
     @override

@@ -68,8 +68,8 @@ class OfficePage(TablePage[Place]):
     def show_overview(self, found: Overview) -> None:
         """Show what was read, and bring the open details up to date."""
         self.found = found
-        self.changing.street_id = found.streets[0].id if len(found.streets) == 1 else None
-        self.new.setEnabled(self.changing.street_id is not None)
+        self.changing.street_id = found.streets[0].id if found.editable else None
+        self.new.setEnabled(found.editable)
         self.show_rows(found.places)
         self.table.view.setColumnHidden(len(COLUMNS) - 1, len(found.streets) < 2)  # noqa: PLR2004
         if self.side is not None and self._open is not None:

@@ -23,6 +23,7 @@ class PlacePanel(QWidget):
         """Show `place`."""
         super().__init__()
         self.changing, self.place = changing, place
+        self._editable = found.editable
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -93,6 +94,7 @@ class PlacePanel(QWidget):
     def _buttons(self, buttons: tuple[QWidget, ...]) -> None:
         line = QHBoxLayout()
         for one in buttons:
+            one.setEnabled(self._editable)
             line.addWidget(one)
         line.addStretch()
         self._column.addLayout(line)

@@ -13,10 +13,12 @@ from cwdesk.areas.office.queries import (
     StreetLine,
     communities,
     grids,
+    own_office,
     residents_figures,
     streets,
 )
 from cwdesk.areas.roster.queries.counts import Quota, quotas
+from cwdesk.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Overview:
     places: tuple[Place, ...]
     grids: tuple[GridLine, ...]
     figures: tuple[FigureLine, ...]
+    editable: bool
+    """A street decides about its places; a county only looks at them."""
 
 
 def overview(session: Any, as_of: date, *, everything: bool = False) -> Overview:
@@ -61,4 +65,12 @@ def overview(session: Any, as_of: date, *, everything: bool = False) -> Overview
         places=(whole, *places) if places else (),
         grids=grids(session),
         figures=residents_figures(session),
+        editable=len(owners) == 1 and _is_street(session),
     )
+
+
+def _is_street(session: Any) -> bool:
+    try:
+        return own_office(session).kind == "street"
+    except NotFound:
+        return False

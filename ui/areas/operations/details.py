@@ -24,9 +24,9 @@ def _value(change: Change, text: str) -> str:
 
 
 COLUMNS = (
-    Column[Change]("内容", text=lambda one: one.table_title, width=90),
-    Column[Change]("项目", text=lambda one: one.field_title, width=110),
-    Column[Change]("原来", text=lambda one: _value(one, one.was), width=120),
+    Column[Change]("内容", text=lambda one: one.table_title, width=84),
+    Column[Change]("项目", text=lambda one: one.field_title, width=100),
+    Column[Change]("原来", text=lambda one: _value(one, one.was), width=100),
     Column[Change]("现在", text=lambda one: _value(one, one.now), width=120),
     Column[Change]("方式", text=lambda one: VERBS[one.op], width=60),
 )
