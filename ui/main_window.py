@@ -64,10 +64,12 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.heading = heading
         self._specs = {spec.key: spec for spec in pages}
+        self._places = [spec.key for spec in pages if not spec.within]
+        self._front = pages[0].key
         self._built: dict[str, Page] = {}
         self.setWindowTitle(f"社区工作者管理 — {heading.office}")
         self.setMinimumSize(960, 600)
-        self.navigation = self._navigation(pages)
+        self.navigation = self._navigation([spec for spec in pages if not spec.within])
         self.stack = QStackedWidget()
         self.search = SearchBox(find)
         self.search.picked.connect(lambda hit: self.open_page(hit.page, hit.target))
@@ -88,8 +90,9 @@ class MainWindow(QMainWindow):
             self._built[key] = page
             self.stack.addWidget(page)
         self.count.clear()
+        self._front = key
         self.stack.setCurrentWidget(page)
-        self.navigation.setCurrentRow(list(self._specs).index(key))
+        self.navigation.setCurrentRow(self._places.index(self._specs[key].within or key))
         offer(self.file_menu, page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         if target is not None:
@@ -98,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """Return the page in front."""
-        return self._built[list(self._specs)[self.navigation.currentRow()]]
+        return self._built[self._front]
 
     def rescale(self, scale: int) -> None:
         """Show everything at `scale` percent, now and from now on."""

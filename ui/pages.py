@@ -18,6 +18,8 @@ class PageSpec:
     icon: str
     path: str
     """`module:Class`; the packager collects `ui.areas` whole for it."""
+    within: str = ""
+    """The page whose place in the navigation this one shares, when it has none of its own."""
 
     def build(self, desk: Desk) -> Page:
         """Import the class and make the page."""
@@ -28,6 +30,9 @@ class PageSpec:
 
 
 PAGES = (
+    PageSpec("roster", "人员", "users", "ui.areas.roster.page:RosterPage"),
+    PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
+    PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from cwdesk.store.history import Event, last_event
 from cwdesk.store.undo import Undone, undo
-from cwdesk.workflows.operations import OperationLine, newest_to_undo
+from cwdesk.workflows.undoing import Foreseen, foreseen
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
+from ui.kit.parts import label
+from ui.kit.style import look
+
+LIST_HEIGHT = 120
 
 
-def ask_undo(owner: QWidget, desk: Desk, line: OperationLine) -> None:
-    """Ask whether `line` is to be undone, and do it."""
+def ask_undo(
+    owner: QWidget, desk: Desk, event: Event, then: Callable[[], object] | None = None
+) -> None:
+    """Show what undoing `event` would do and leave alone, ask, do it, and call `then`."""
 
     def told(undone: Undone) -> None:
         kept = f"，另有 {len(undone.left)} 处之后改过，保持不变" if undone.left else ""
         desk.say(f"已撤销“{undone.title}”：恢复 {undone.rows} 条记录{kept}")
+        if then is not None:
+            then()
 
-    confirm(
-        owner,
-        f"撤销“{line.title}”？\n\n{line.at[:16]}，{line.by}，涉及 {line.rows} 条记录。"
-        "之后又改过的内容保持不变；撤销本身也可以再撤销。",
-        "撤销这次操作",
-        lambda: desk.runner.write(undo, line.number).then(owner, told),
-    )
+    def ask(seen: Foreseen) -> None:
+        dialog = confirm(
+            owner,
+            f"撤销“{event.title}”？\n\n{event.at[:16]}，{event.by}。将恢复 {seen.rows} 条记录；"
+            "撤销本身也可以再撤销。",
+            "撤销这次操作",
+            lambda: desk.runner.write(undo, event.operation).then(owner, told),
+        )
+        if seen.left:
+            dialog.add_part(label(f"之后又改过、会保持不变的内容（{len(seen.left)} 处）：", "due"))
+            left = QPlainTextEdit("\n".join(seen.left), readOnly=True)
+            left.setAccessibleName("会保持不变的内容")
+            left.setFixedHeight(look().scaled(LIST_HEIGHT))
+            dialog.add_part(left)
+
+    desk.runner.read(foreseen, event.operation).then(owner, ask)
 
 
 def ask_undo_newest(owner: QWidget, desk: Desk) -> None:
     """Find the newest operation that still stands, and ask whether to undo it."""
 
-    def found(line: OperationLine | None) -> None:
-        if line is None:
+    def found(event: Event | None) -> None:
+        if event is None:
             desk.say("没有可以撤销的操作")
         else:
-            ask_undo(owner, desk, line)
+            ask_undo(owner, desk, event)
 
-    desk.runner.read(newest_to_undo).then(owner, found)
+    desk.runner.read(last_event).then(owner, found)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from cwdesk.areas.office.queries import own_office
 from cwdesk.kernel.errors import NotFound
 from cwdesk.store.opening import Office
+from ui.areas.roster.reading import people_hits
 from ui.kit.runner import Runner
-from ui.kit.search import Find, Hit
+from ui.kit.search import Find, Hit, find_by
 from ui.main_window import Heading
 from ui.pages import PAGES
 
@@ -25,11 +27,18 @@ def heading(office: Office) -> Heading:
 
 def finder(runner: Runner) -> Find:
     """Return the search of the box in the top bar."""
-    return lambda text: runner.work(pages_named, text)
+    return find_by(runner, hits)
+
+
+def hits(session: Any, text: str) -> Sequence[Hit]:
+    """Return what `text` finds: people first, then pages."""
+    return [*people_hits(session, text), *pages_named(text)]
 
 
 def pages_named(text: str) -> Sequence[Hit]:
     """Return what `text` finds: pages by their title."""
     return [
-        Hit(spec.title, "打开页面", spec.icon, spec.key) for spec in PAGES if text in spec.title
+        Hit(spec.title, "打开页面", spec.icon, spec.key)
+        for spec in PAGES
+        if text in spec.title and not spec.within
     ]

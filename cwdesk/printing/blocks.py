@@ -90,4 +90,13 @@ class Signatures:
     places: tuple[str, ...]
 
 
-Block: TypeAlias = Title | UnitLine | Table | Note | Signatures
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A square that a camera reads, with its words below; `side` in millimetres."""
+
+    text: str
+    caption: str = ""
+    side: float = 30
+
+
+Block: TypeAlias = Title | UnitLine | Table | Note | Signatures | QrCode

@@ -41,7 +41,17 @@ class Rule:
     width: float
 
 
-Mark: TypeAlias = Text | Box | Rule
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A black rectangle without a border: the modules of a QR code."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Mark: TypeAlias = Text | Box | Rule | Fill
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from cwdesk.kernel.resources import resource
 from cwdesk.printing.fonts import CHAINS, Style, runs
-from cwdesk.printing.marks import Box, Page, Rule, Text
+from cwdesk.printing.marks import Box, Fill, Page, Rule, Text
 
 THIN = 0.5
 """Thickness of every line, in points."""
@@ -112,6 +112,9 @@ def _draw(canvas: Canvas, page: Page) -> None:
             case Rule():
                 y = page.height - mark.y
                 canvas.line(mark.x, y, mark.x + mark.width, y)
+            case Fill():
+                bottom = page.height - mark.y - mark.height
+                canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
     canvas.drawText(text)
 
 

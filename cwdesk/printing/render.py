@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.printing import pdf
-from cwdesk.printing.blocks import Band, Block, Line, Note, Signatures, Table, Title, UnitLine
+from cwdesk.printing.blocks import Band, Block, Line, Note, QrCode, Signatures, Table, Title, UnitLine
 from cwdesk.printing.fonts import uncovered
 from cwdesk.printing.frame import frame
 from cwdesk.printing.pages import pages
@@ -60,6 +60,8 @@ def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
                 yield "标题", text
             case Note(text):
                 yield "说明", text
+            case QrCode(caption=text):
+                yield "二维码", text
 
 
 def _table_texts(table: Table) -> Iterator[tuple[str, str]]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cwdesk.printing.blocks import Align, Note, Signatures, Title, UnitLine
+import segno
+
+from cwdesk.printing.blocks import Align, Note, QrCode, Signatures, Title, UnitLine
 from cwdesk.printing.fonts import Style, width
-from cwdesk.printing.frame import Frame
-from cwdesk.printing.marks import Mark, Rule, Text
+from cwdesk.printing.frame import MM, Frame
+from cwdesk.printing.marks import Fill, Mark, Rule, Text
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, fit
 
 PLACE_TO_SIGN = 6.0
 """Room behind a title for a written name, in characters."""
+
+QUIET = 2
+"""White above and below a QR code, in modules; the page's own white does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Strip:
         return (replace(mark, y=mark.y + y) for mark in self.marks)
 
 
-def strips(block: Title | UnitLine | Note | Signatures, frame: Frame) -> tuple[Strip, ...]:
+def strips(block: Title | UnitLine | Note | Signatures | QrCode, frame: Frame) -> tuple[Strip, ...]:
     """Set a block; pages may be turned between its strips."""
     match block:
         case Title():
@@ -38,6 +44,8 @@ def strips(block: Title | UnitLine | Note | Signatures, frame: Frame) -> tuple[S
             return tuple(_note(block, frame))
         case Signatures():
             return (_signatures(block, frame),)
+        case QrCode():
+            return (_qr_code(block, frame),)
 
 
 def _title(block: Title, frame: Frame) -> tuple[Strip, ...]:
@@ -112,3 +120,24 @@ def _signatures(block: Signatures, frame: Frame) -> Strip:
         marks.append(Text(x, baseline, line, Style.SONG, setting.size))
         marks.append(Rule(x + wide, baseline + 2, min(PLACE_TO_SIGN * size, share - wide - size)))
     return Strip(size * 3.5, tuple(marks))
+
+
+def _qr_code(block: QrCode, frame: Frame) -> Strip:
+    """Draw each run of dark modules as one rectangle; the quiet zone is the white around it."""
+    rows = [bytes(row) for row in segno.make(block.text, error="m", micro=False).matrix]
+    side = block.side * MM
+    module = side / len(rows)
+    left, top = frame.left + (frame.width - side) / 2, QUIET * module
+    marks: list[Mark] = []
+    for line, row in enumerate(rows):
+        for run in re.finditer(b"\x01+", row):
+            x, wide = left + run.start() * module, len(run[0]) * module
+            marks.append(Fill(x, top + line * module, wide, module))
+    caption = _line(block.caption, _small(block.caption, frame), frame, "center")
+    below = top + side + QUIET * module
+    return Strip(below + caption.height, (*marks, *caption.at(below)))
+
+
+def _small(text: str, frame: Frame) -> Setting:
+    size = frame.body * 0.9
+    return fit(text, Style.SONG, Sizes(size, size * 0.6, 1), frame.width)

@@ -10,6 +10,7 @@ from sqlalchemy import LargeBinary, Table, text
 from sqlmodel import Session
 
 from cwdesk.kernel.ids import Uid
+from cwdesk.store.driver import first_row
 from cwdesk.store.rows import class_of, defaults
 from cwdesk.store.table import METADATA
 
@@ -24,8 +25,12 @@ def columns(table: Table) -> str:
 
 def row_now(session: Session, name: str, row_id: Uid) -> RawRow | None:
     """Return the row as it is, or None when there is none."""
-    found = session.connection().exec_driver_sql(_select(name), (row_id,)).mappings().one_or_none()
-    return None if found is None else dict(found)
+    found = first_row(session.connection(), _select(name), row_id)
+    return (
+        None
+        if found is None
+        else dict(zip(METADATA.tables[name].columns.keys(), found, strict=True))
+    )
 
 
 @cache

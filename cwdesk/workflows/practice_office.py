@@ -129,7 +129,7 @@ def _id_number(dice: Random, birth: date, taken: set[str]) -> str:
     while True:
         area = dice.choice(("410402", "410403", "410411", "410421", "411002"))
         body = f"{area}{birth:%Y%m%d}{dice.randrange(1, 1000):03d}"
-        number = body + ric.calc_check_digit(body + "0")
+        number = body + str(ric.calc_check_digit(f"{body}0"))
         if number not in taken:
             taken.add(number)
             return number

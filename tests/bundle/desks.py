@@ -30,7 +30,7 @@ from cwdesk.store.journal import Actor
 from cwdesk.store.triggers import journalled
 from cwdesk.store.upgrading import lay_out
 
-KEY = bytes(range(32))
+KEY, SALT = bytes(range(32)), bytes(range(16))
 POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
 
 
@@ -143,7 +143,7 @@ def _template() -> bytes:
     """Return an empty store's file, made once."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "office.db"
-        create(file, KEY, bytes(16))
+        create(file, KEY, SALT)
         lay_out(file, KEY)
         return file.read_bytes()
 

@@ -172,6 +172,7 @@ def test_a_window_with_unsaved_work_stays_open(
 
 
 def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:
+    window.open_page("help")
     printing = [a for a in window.file_menu.actions() if "打印" in a.text()]
     assert [action.isEnabled() for action in printing] == [False]
 

@@ -35,14 +35,23 @@ class EmptyNote(QWidget):
         column.addStretch(2)
         mark = QLabel()
         mark.setPixmap(icon("inbox", "muted", 40).pixmap(look().scaled(40)))
-        text = label(empty.sentence, "muted", wrap=True)
-        for part in (mark, text):
+        self.text = label(role="muted", wrap=True)
+        for part in (mark, self.text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
-        self.button = QPushButton(empty.verb)
-        self.button.setVisible(bool(empty.verb))
-        if empty.begin is not None:
-            begin = empty.begin
-            self.button.clicked.connect(lambda _=False: begin())
+        self.button = QPushButton()
+        self.button.clicked.connect(self._begin)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
+        self.say(empty)
+
+    def say(self, empty: Empty) -> None:
+        """Show another sentence and verb."""
+        self.empty = empty
+        self.text.setText(empty.sentence)
+        self.button.setText(empty.verb)
+        self.button.setVisible(bool(empty.verb))
+
+    def _begin(self) -> None:
+        if self.empty.begin is not None:
+            self.empty.begin()

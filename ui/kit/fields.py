@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -170,12 +170,7 @@ class ChoiceEditor(Editor):
         """Offer `choices`; an optional field also offers nothing."""
         self.box = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         super().__init__(spec, self.box)
-        nothing = () if spec.required else (Choice(None, ""),)
-        self._choices = (*nothing, *choices)
-        self._keys = [(choice.text, searchable(choice.text)) for choice in choices]
-        for choice in self._choices:
-            self.box.addItem(choice.text, choice.value)
-        self.box.setCurrentIndex(-1)
+        self.offer(choices)
         self.box.setMaxVisibleItems(12)
         self.box.setMinimumContentsLength(SHORTEST)
         self.box.setSizeAdjustPolicy(
@@ -191,6 +186,23 @@ class ChoiceEditor(Editor):
             line.setPlaceholderText(spec.hint or "选择，或输入几个字、拼音首字母")
             line.textEdited.connect(self._narrow)
         self.box.currentTextChanged.connect(lambda _text: self.edited.emit())
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices; what was chosen stays if it still is among them."""
+        kept = self.value() if self.box.count() else None
+        nothing = () if self.spec.required else (Choice(None, ""),)
+        self._choices = (*nothing, *choices)
+        self._keys = [(choice.text, searchable(choice.text)) for choice in choices]
+        blocker = QSignalBlocker(self.box)
+        self.box.clear()
+        for choice in self._choices:
+            self.box.addItem(choice.text, choice.value)
+        self.box.setCurrentIndex(-1)
+        self.box.setEditText("")
+        if any(choice.value == kept for choice in choices):
+            self.put(kept)
+        blocker.unblock()
+        self.edited.emit()
 
     @override
     def value(self) -> object:

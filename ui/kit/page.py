@@ -21,7 +21,9 @@ from typing_extensions import override
 from cwdesk.kernel.errors import Problem
 from ui.kit.columns import Column
 from ui.kit.desk import Desk
+from ui.kit.dialogs import confirm
 from ui.kit.empty import Empty
+from ui.kit.form import Form
 from ui.kit.icons import icon
 from ui.kit.parts import button, label, tool
 from ui.kit.runner import Runner
@@ -93,7 +95,8 @@ class Page(QWidget):
         self._column.addLayout(self._filters)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
-        self._side: SidePanel | None = None
+        self.side: SidePanel | None = None
+        """The details that are open beside the body."""
         self._column.addWidget(self._split, 1)
         self._column.addWidget(self.summary)
         self.summary.hide()
@@ -126,14 +129,23 @@ class Page(QWidget):
 
     def open_side(self, panel: SidePanel) -> None:
         """Show details beside the body, in place of those before."""
-        self.close_side()
-        self._side = panel
+        self.drop_side()
+        self.side = panel
         panel.closed.connect(self.close_side)
         self._split.addWidget(panel)
 
     def close_side(self) -> None:
+        """Put the details away, after asking when they hold something unsaved."""
+        form = None if self.side is None else self.side.body
+        if isinstance(form, Form) and form.is_changed():
+            ask = "还有没有保存的内容，要放弃吗？"
+            confirm(self, ask, "放弃", self.drop_side, safe="继续填写")
+        else:
+            self.drop_side()
+
+    def drop_side(self) -> None:
         """Put the details away and go back to the body."""
-        side, self._side = self._side, None
+        side, self.side = self.side, None
         if side is not None:
             side.hide()
             side.deleteLater()
@@ -159,7 +171,7 @@ class Page(QWidget):
         if label:
             caption = QLabel(label)
             caption.setBuddy(widget)
-            widget.setAccessibleName(label)
+            widget.setAccessibleName(label.partition("(&")[0])
             self._filters.addWidget(caption)
         widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
         self._filters.addWidget(widget)

@@ -31,6 +31,8 @@ class Table(QWidget, Generic[T]):
     """A row, by Enter, F2 or double click."""
     chosen = Signal(list)
     """The rows chosen now."""
+    cleared = Signal()
+    """Every filter was taken away; a page empties its filter bar."""
     counted = Signal(str)
     """A line for the status bar: how many are seen and chosen."""
 
@@ -100,6 +102,12 @@ class Table(QWidget, Generic[T]):
         """Show every row again."""
         self.model.clear_filters()
         self._after_filter()
+        self.cleared.emit()
+
+    def narrow(self, wanted: Callable[[T], bool] | None) -> None:
+        """Let only `wanted` rows through, as a page's filter bar says; None: all."""
+        self.model.narrow(wanted)
+        self.show_state()
 
     def keep_in(self, settings: Settings, key: str) -> None:
         """Remember widths, order and hidden columns under `key`, and take up what was kept."""
@@ -128,7 +136,7 @@ class Table(QWidget, Generic[T]):
         """Bring the page, the header and the counts up to date."""
         page: QWidget = self.view
         if not self.model.rows():
-            page = self.nothing_passes if self.model.filters else self.note
+            page = self.nothing_passes if self.model.is_filtered() else self.note
         self._pages.setCurrentWidget(page)
         self.view.header.filtered = set(self.model.filters)
         self.view.header.viewport().update()

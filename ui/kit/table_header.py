@@ -22,6 +22,8 @@ class Header(QHeaderView):
         """Lie on top of a table."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.filtered: set[int] = set()
+        self.offers_filters = True
+        """Off for tables of a few rows."""
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -47,6 +49,8 @@ class Header(QHeaderView):
         painter.save()
         super().paintSection(painter, rect, section)
         painter.restore()
+        if not self.offers_filters:
+            return
         tone = "primary" if section in self.filtered else "muted"
         edge = look().scaled(14)
         spot = QRect(0, 0, edge, edge)
@@ -58,7 +62,8 @@ class Header(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         section = self.logicalIndexAt(event.position().toPoint())
         grips = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        if section >= 0 and not grips and self.arrow(section).contains(event.position().toPoint()):
+        filters = self.offers_filters and section >= 0 and not grips
+        if filters and self.arrow(section).contains(event.position().toPoint()):
             self.ask_filter(section)
             return
         super().mousePressEvent(event)

@@ -48,6 +48,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.columns = tuple(columns)
         self.key = key
         self.filters: dict[int, Filter] = {}
+        self._wanted: Callable[[T], bool] | None = None
         self._rows: tuple[T, ...] = ()
         self._shown: list[T] = []
         self._order: tuple[int, Qt.SortOrder] | None = None
@@ -65,9 +66,19 @@ class TableModel(QAbstractTableModel, Generic[T]):
             self.filters[column] = wanted
         self._arrange()
 
+    def narrow(self, wanted: Callable[[T], bool] | None) -> None:
+        """Let only `wanted` rows through besides, as the page's filter bar says; None: all."""
+        self._wanted = wanted
+        self._arrange()
+
+    def is_filtered(self) -> bool:
+        """Return whether some rows may not be seen."""
+        return bool(self.filters) or self._wanted is not None
+
     def clear_filters(self) -> None:
         """Show every row again."""
         self.filters.clear()
+        self._wanted = None
         self._arrange()
 
     def values(self, column: int) -> list[tuple[str, int]]:
@@ -153,6 +164,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.endResetModel()
 
     def _passes(self, row: T, filters: dict[int, Filter]) -> bool:
+        if self._wanted is not None and not self._wanted(row):
+            return False
         return all(wanted.passes(self.columns[at].shown(row)) for at, wanted in filters.items())
 
     def _sort_key(self, column: Column[T]) -> Callable[[T], Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.office import models
+from cwdesk.areas.office.forms.key_card import FORM as KEY_CARD
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -16,4 +17,5 @@ AREA = Area(
         models.ResidentsFigure,
         models.SheetLayout,
     ),
+    forms=(KEY_CARD,),
 )

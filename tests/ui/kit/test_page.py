@@ -13,6 +13,7 @@ from cwdesk.kernel.fields import FieldSpec
 from tests.ui.rows import add_street, children, street_names
 from ui.kit.columns import Column
 from ui.kit.desk import Desk
+from ui.kit.dialogs import Question
 from ui.kit.form import Form
 from ui.kit.page import TablePage
 from ui.kit.sidepanel import SidePanel
@@ -98,7 +99,12 @@ def test_details_open_beside_the_list_and_esc_closes_them(page: StreetsPage, qtb
     form.focus_first()
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(form.editors["name"].widget, Qt.Key.Key_Escape)
+    question = children(page, Question)[0]
+    assert "没有保存" in children(question, QLabel)[0].text()
+    assert panel.isVisible()
+    qtbot.mouseClick(question.do, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
+    assert page.side is None
 
 
 def test_filters_have_buddies_and_the_summary_hides_when_empty(page: StreetsPage) -> None:

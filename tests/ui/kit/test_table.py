@@ -218,3 +218,27 @@ def test_ten_thousand_rows_are_shown_sorted_and_filtered_at_once(table: Table[Wo
     table.set_filter(1, Filter(frozenset({"第9社区"})))
     assert time.perf_counter() - began < 2
     assert len(table.model.rows()) == 3334
+
+
+def test_a_page_narrows_its_table_and_hears_when_all_is_cleared(
+    table: Table[Worker], qtbot: QtBot
+) -> None:
+    table.show_rows(workers(20))
+    table.narrow(lambda worker: worker.number < 3)
+    assert len(table.model.rows()) == 3
+    table.narrow(lambda worker: False)
+    assert table.nothing_passes.isVisibleTo(table)
+    with qtbot.waitSignal(table.cleared):
+        table.nothing_passes.button.click()
+    assert len(table.model.rows()) == 20
+
+
+def test_a_small_table_offers_no_filters(table: Table[Worker], qtbot: QtBot) -> None:
+    table.show_rows(workers(2))
+    asked: list[int] = []
+    table.view.header.filter_asked.connect(lambda column, _spot: asked.append(column))
+    spot = table.view.header.arrow(0).center()
+    for offered, expected in ((True, [0]), (False, [0])):
+        table.view.header.offers_filters = offered
+        qtbot.mousePress(table.view.header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert asked == expected

@@ -1,0 +1,1 @@
+"""Bringing in the office's own sheets, after a preview."""

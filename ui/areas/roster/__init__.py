@@ -1,0 +1,1 @@
+"""The windows of the roster: the list of people, and one personal file."""

@@ -1,0 +1,164 @@
+"""The tab 历史: what was done to a personal file, what each changed, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cwdesk.areas.roster.commands import restore_file
+from cwdesk.areas.roster.queries import HistoryLine, history
+from cwdesk.kernel.ids import Uid
+from cwdesk.store.history import Change
+from cwdesk.store.undo import Undone, undo
+from ui.kit.columns import Column, masked
+from ui.kit.dialogs import confirm
+from ui.kit.empty import Empty
+from ui.kit.page import Page
+from ui.kit.parts import button, label
+from ui.kit.table import Table
+
+HIDDEN = frozenset({"id_number", "phone"})
+"""Fields of which the list of changes shows only the ends, as every list does."""
+OPS = {"I": "新增", "U": "更改", "D": "删除"}
+
+
+def _state(line: HistoryLine) -> str:
+    if line.event.undone_by is not None:
+        return "已撤销"
+    return "撤销操作" if line.event.undo_of is not None else ""
+
+
+EVENTS = (
+    Column[HistoryLine]("时间", text=lambda line: line.event.at[:16], width=150),
+    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=230),
+    Column[HistoryLine]("原因", text=lambda line: line.event.reason, width=160),
+    Column[HistoryLine]("经办人", text=lambda line: line.event.by, width=100),
+    Column[HistoryLine](
+        "状态", text=_state, icon=lambda line: "undo-2" if _state(line) else None, width=110
+    ),
+)
+CHANGES = (
+    Column[Change]("内容", text=lambda c: f"{OPS[c.op]}{c.table_title}", width=130),
+    Column[Change]("项目", text=lambda c: c.field_title, width=110),
+    Column[Change]("原来", text=lambda c: _shown(c, c.was), width=140),
+    Column[Change]("现在", text=lambda c: _shown(c, c.now), width=180),
+)
+
+
+def _shown(change: Change, text: str) -> str:
+    return masked(text) if change.field in HIDDEN else text
+
+
+class HistoryTab(QWidget):
+    """Reads only while it is looked at: a file may have hundreds of changes."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.page = page
+        self._person: Uid | None = None
+        self._stale = True
+        empty = Empty("这份档案还没有任何操作。")
+        self.events: Table[HistoryLine] = Table(EVENTS, lambda line: line.event.operation, empty)
+        self.events.view.setSelectionMode(self.events.view.SelectionMode.SingleSelection)
+        self.events.view.setAccessibleName("操作")
+        self.events.chosen.connect(self._chose)
+        none = Empty("在上面选择一次操作，这里列出它改动的内容。")
+        self.changes: Table[Change] = Table(CHANGES, lambda c: (c.row_id, c.field), none)
+        self.changes.view.setAccessibleName("改动的内容")
+        self.changes.show_rows(())
+        self.back = button("恢复到此版本", self.ask_restore, mark="history")
+        self.undo = button("撤销这次操作", self.ask_undo, mark="undo-2")
+        self._lay_out()
+        self._chose([])
+
+    def show_person(self, person_id: Uid) -> None:
+        """Show whose history it is, now or when the tab is next opened."""
+        if person_id != self._person:
+            self.events.show_rows(())
+        self._person, self._stale = person_id, True
+        if self.isVisible():
+            self._read()
+
+    def ask_restore(self) -> None:
+        """Ask, and put the whole file back to what it was after the chosen operation."""
+        line = self.events.selection()[0]
+        at = line.event.at[:16]
+        confirm(
+            self,
+            f"把这份档案恢复到 {at}“{line.event.title}”之后的样子？\n\n"
+            "在那以后的改动会全部退回；恢复本身记入历史，也可以撤销。",
+            "恢复到此版本",
+            lambda: self._restore(line, at),
+        )
+
+    def ask_undo(self) -> None:
+        """Ask, and undo the chosen operation, also what it did to other files."""
+        event = self.events.selection()[0].event
+        others = f"它一共涉及 {event.rows} 条记录，都会退回。" if event.rows > 1 else ""
+        confirm(
+            self,
+            f"撤销 {event.at[:16]} 的“{event.title}”？\n\n"
+            f"{others}之后又改过的内容保持不变；撤销本身也可以再撤销。",
+            "撤销这次操作",
+            lambda: self.page.runner.write(undo, event.operation).then(self, self._undone),
+        )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _lay_out(self) -> None:
+        verbs = QHBoxLayout()
+        verbs.addWidget(label("谁在什么时候改了什么", "muted"))
+        verbs.addStretch()
+        verbs.addWidget(self.undo)
+        verbs.addWidget(self.back)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(8)
+        self.changes.view.header.offers_filters = False
+        split.addWidget(self.events)
+        split.addWidget(self.changes)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addLayout(verbs)
+        column.addWidget(split, 1)
+
+    def _read(self) -> None:
+        if self._person is not None:
+            self._stale = False
+            self.page.runner.read(history, self._person).then(self, self._show)
+
+    def _show(self, lines: tuple[HistoryLine, ...]) -> None:
+        self.events.show_rows(lines)
+        if lines and not self.events.selection():
+            self.events.choose([lines[0].event.operation])
+
+    def _chose(self, lines: list[HistoryLine]) -> None:
+        self.changes.show_rows(lines[0].changes if lines else ())
+        newest = max((line.event.operation for line in self.events.model.rows()), default=0)
+        self.back.setEnabled(bool(lines) and lines[0].event.operation < newest)
+        self.undo.setEnabled(bool(lines) and lines[0].event.undone_by is None)
+
+    def _restore(self, line: HistoryLine, at: str) -> None:
+        if self._person is not None:
+            self.page.runner.write(restore_file, self._person, line.event.last_pos, at).then(
+                self, self._restored
+            )
+
+    def _restored(self, undone: Undone) -> None:
+        self.page.desk.say(f"{undone.title}：{undone.rows} 条记录{_left(undone)}")
+
+    def _undone(self, undone: Undone) -> None:
+        self.page.desk.say(f"已撤销“{undone.title}”：恢复 {undone.rows} 条记录{_left(undone)}")
+
+
+def _left(undone: Undone) -> str:
+    return f"，另有 {len(undone.left)} 处之后改过，保持不变" if undone.left else ""

@@ -1,0 +1,248 @@
+"""The personal file: head, tabs, and what can be done with a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cwdesk.areas.roster import rules
+from cwdesk.areas.roster.commands import show_identity
+from cwdesk.kernel.errors import NotFound, Problem
+from cwdesk.kernel.ids import Uid
+from ui.areas.roster.attachments import AttachmentSection
+from ui.areas.roster.columns import STATES
+from ui.areas.roster.head import Elided, PersonHead
+from ui.areas.roster.history import HistoryTab
+from ui.areas.roster.moves import open_come_back, open_leave, open_transfer
+from ui.areas.roster.own import OwnTab, open_identity
+from ui.areas.roster.part_table import PartTable, scrolled
+from ui.areas.roster.parts import PartSection
+from ui.areas.roster.photo import ask_photo, ask_remove_photo
+from ui.areas.roster.reading import IN_SERVICE, PersonView, called, person_view
+from ui.kit.desk import Desk
+from ui.kit.dialogs import confirm
+from ui.kit.form import Form
+from ui.kit.icons import icon
+from ui.kit.page import Page
+from ui.kit.parts import label, tool
+
+TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("基本信息", ()),
+    ("岗位与任职", ("posting", "service", "grade_record")),
+    ("合同", ("contract",)),
+    ("学历与资格", ("education", "qualification")),
+    ("家庭与简历", ("family_member", "resume_line")),
+    ("奖惩", ("award",)),
+    ("附件", ("attachment",)),
+    ("历史", ()),
+)
+"""Title and parts of each tab; the first and the last are of their own making."""
+UNSAVED = "这份档案还有没有保存的修改，请先保存（Ctrl+S），或者放弃（Esc）。"
+
+
+class PersonPage(Page):
+    """One person at a time; the list of people and the search open it."""
+
+    title = "人员档案"
+    watches = frozenset({"person", "attachment", "community", "grid", *rules.PARTS})
+
+    def __init__(self, desk: Desk) -> None:
+        """Lay out the file, without anybody yet."""
+        super().__init__(desk)
+        self.person_id: Uid | None = None
+        self.view: PersonView | None = None
+        self.head = PersonHead()
+        self.own = OwnTab(self)
+        self.parts: dict[str, PartTable] = {}
+        self.history: HistoryTab | None = None
+        self.tabs = self._tabs()
+        self.body = self._body()
+        self.set_body(self.body)
+        self._fill_title()
+        self.own.form.edited.connect(self._edited)
+        self.head.numbers.asked.connect(lambda: self._show_numbers(self.head.numbers.reveal))
+        self.head.numbers.correction_asked.connect(lambda: self._show_numbers(self._correct))
+        self.setFocusProxy(self.tabs)
+
+    @override
+    def open(self, target: Any) -> None:
+        if target == self.person_id:
+            return
+        if self.may_leave():
+            self._turn_to(target)
+        else:
+            ask = "上一份档案还有没有保存的修改，要放弃吗？"
+            confirm(self, ask, "放弃修改", lambda: self._turn_to(target), safe="继续填写")
+
+    @override
+    def refresh(self) -> None:
+        if self.person_id is not None:
+            self.runner.read(person_view, self.person_id).then(self, self.show_view).fail(
+                self, NotFound, self._gone
+            )
+
+    @override
+    def may_leave(self) -> bool:
+        unsaved = self.own.form.is_changed() or self._side_form_changed()
+        if unsaved:
+            self.show_problems([Problem(UNSAVED)])
+        return not unsaved
+
+    def show_view(self, view: PersonView) -> None:
+        """Show a personal file, in place of the one before or fresher."""
+        self.view = view
+        line = view.line
+        self.name.say(called(line))
+        mark, tone = STATES[line.status]
+        self.mark.setPixmap(icon(mark, tone, 16).pixmap(16))
+        self.state.setText(line.status)
+        self.state.setObjectName(tone)
+        self.state.style().polish(self.state)
+        here = line.status == IN_SERVICE
+        self.leave.setVisible(here)
+        self.transfer.setVisible(here)
+        self.come_back.setVisible(not here)
+        self.head.show_view(view)
+        self.own.show_view(view)
+        for part in self.parts.values():
+            part.show_view(view)
+        self._show_history()
+        self.body.show()
+
+    def go_back(self) -> None:
+        """Go back to the list of people."""
+        self.desk.go("roster")
+
+    def _turn_to(self, person_id: Uid) -> None:
+        self.own.revert()
+        self.show_problems(())
+        self.drop_side()
+        self.person_id = person_id
+        self.tabs.setCurrentIndex(0)
+        self.refresh()
+
+    def _side_form_changed(self) -> bool:
+        return any(form.is_changed() for form in self._side_forms())
+
+    def _side_forms(self) -> list[Form]:
+        return [] if self.side is None or not isinstance(self.side.body, Form) else [self.side.body]
+
+    def _gone(self, _error: NotFound) -> None:
+        """Meet that the person was taken off the file, as when an import was undone."""
+        self.own.revert()
+        self.drop_side()
+        self.person_id = self.view = None
+        self.body.hide()
+        self.desk.say("这个人已不在名单里，可能录入或导入被撤销了")
+        if self.isVisible():
+            self.go_back()
+
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget(usesScrollButtons=True)
+        tabs.setAccessibleName("档案的各部分")
+        for at, (title, _names) in enumerate(TABS):
+            tabs.addTab(QWidget(), title)
+            tabs.setTabToolTip(at, f"Alt+{at + 1}")
+            keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            keys.activated.connect(partial(tabs.setCurrentIndex, at))
+        tabs.currentChanged.connect(self._build)
+        return tabs
+
+    def _body(self) -> QWidget:
+        """Return head and tabs, hidden until somebody's file is read."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs, 1)
+        self._build(0)
+        body.hide()
+        return body
+
+    def _build(self, at: int) -> None:
+        """Fill a tab when it is first opened; all at once would keep the window waiting."""
+        place, names = self.tabs.widget(at), TABS[at][1]
+        if place.layout() is not None:
+            return
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        if at == 0:
+            column.addWidget(scrolled([self.own]))
+        elif not names:
+            self.history = HistoryTab(self)
+            self._show_history()
+            column.addWidget(self.history)
+        else:
+            column.addWidget(scrolled([self._section(name) for name in names]))
+
+    def _show_history(self) -> None:
+        if self.history is not None and self.person_id is not None:
+            self.history.show_person(self.person_id)
+
+    def _section(self, name: str) -> PartTable:
+        made = AttachmentSection(self) if name == "attachment" else PartSection(self, name)
+        self.parts[name] = made
+        if self.view is not None:
+            made.show_view(self.view)
+        return made
+
+    def _fill_title(self) -> None:
+        self.heading.hide()
+        self.name = Elided("title")
+        self.mark = QLabel()
+        self.state = label()
+        back = tool("arrow-left", "返回人员名单（Alt+←）", self.go_back)
+        for at, part in enumerate((back, self.name, self.mark, self.state)):
+            self._head.insertWidget(at, part, 1 if part is self.name else 0)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
+        self.transfer = self.add_button("调动", "move-horizontal", self._with(open_transfer))
+        self.leave = self.add_button("办理离职", "log-out", self._with(open_leave))
+        self.come_back = self.add_button("返岗", "undo-2", self._with(open_come_back))
+        self.more = self.add_button("更多", "chevron-down", lambda: None)
+        self.more.setMenu(self._menu())
+        self.save = self.set_primary("保存", "save", self.own.save)
+        self.save.setShortcut(QKeySequence())
+        self.save.setToolTip("保存基本信息（Ctrl+S）")
+        self.save.setEnabled(False)
+
+    def _show_numbers(self, then: Callable[[tuple[str, str]], object]) -> None:
+        """Ask for the full numbers, which goes on record."""
+        if self.person_id is not None:
+            self.runner.write(show_identity, self.person_id).then(self, then)
+
+    def _correct(self, numbers: tuple[str, str]) -> None:
+        if self.view is not None:
+            open_identity(self, self.view, numbers)
+
+    def _with(self, act: Callable[[Page, PersonView], object]) -> Callable[[], None]:
+        def called_with_view() -> None:
+            if self.view is not None:
+                act(self, self.view)
+
+        return called_with_view
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for title, act in (
+            ("更换照片…", lambda page, view: ask_photo(page, view.file.person_id)),
+            ("删除照片…", lambda page, view: ask_remove_photo(page, view.file.person_id)),
+        ):
+            menu.addAction(title).triggered.connect(self._with(act))
+        self.remove_photo = menu.actions()[1]
+        menu.aboutToShow.connect(self._offer)
+        return menu
+
+    def _offer(self) -> None:
+        self.remove_photo.setEnabled(self.view is not None and self.view.file.has_photo)
+
+    def _edited(self, unsaved: bool) -> None:  # noqa: FBT001
+        self.save.setEnabled(unsaved)
+        self.desk.unsaved.emit(unsaved)
+        if not unsaved:
+            self.show_problems(())

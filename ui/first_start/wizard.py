@@ -1,0 +1,265 @@
+"""The first-start wizard: street, clerk, recovery key, roster, first task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from platformdirs import user_data_path
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cwdesk.areas.roster.imports import Imported
+from cwdesk.kernel.errors import Refused, StoreTrouble
+from cwdesk.store.keys import Cost
+from cwdesk.store.opening import Made, Office
+from cwdesk.workflows.practice_office import make as make_practice_office
+from cwdesk.workflows.setting_up import make_county_office, make_street_office
+from ui.areas.importing.view import ImportView
+from ui.first_start.clerk import ClerkStep
+from ui.first_start.end import EndStep
+from ui.first_start.frame import Steps, free_folder, screen_size
+from ui.first_start.key import KeyStep
+from ui.first_start.place import PlaceStep
+from ui.kit.desk import Desk
+from ui.kit.dialogs import confirm
+from ui.kit.parts import button, label
+from ui.kit.runner import Runner
+from ui.kit.settings import Settings
+from ui.unlock import ask_folder
+
+PLACE, CLERK, KEY, ROSTER, END = range(5)
+TITLES = ("选择街道", "经办人和密码", "恢复密钥", "导入花名册", "完成")
+PRACTICE = "练习"
+PRACTICE_PASSWORD = "123456"  # noqa: S105
+"""Of the practice office, shown where it is offered: its people are made up."""
+PRACTICE_WORKERS = 90
+
+
+class Step(Protocol):
+    """What the wizard asks of a step."""
+
+    def problem(self) -> str:
+        """Return why the next step cannot be taken, or nothing."""
+
+
+class FirstStart(QDialog):
+    """Five steps to a new office, or one click to another way in."""
+
+    made = Signal(object)
+    """A new, open `Office`."""
+    folder_chosen = Signal(Path)
+    """The folder of an office that exists."""
+
+    def __init__(
+        self,
+        device: str,
+        parent: QWidget | None = None,
+        *,
+        home: Path | None = None,
+        cost: Cost | None = None,
+    ) -> None:
+        """Begin at choosing a street; offices are made below `home`, keys stretched at `cost`."""
+        super().__init__(parent)
+        self.device = device
+        self.home = home or user_data_path("cwdesk", appauthor=False)
+        self.cost = cost
+        self.office: Office | None = None
+        self.runner = Runner(None, self)
+        self.place, self.clerk = PlaceStep(self.runner), ClerkStep(self.home)
+        self.key: KeyStep | None = None
+        self.roster: ImportView | None = None
+        self.end = EndStep()
+        self.setWindowTitle("社区工作者管理")
+        self.resize(screen_size(self))
+        self._lay_out()
+        for step in (self.place, self.clerk):
+            step.changed.connect(self._show_state)
+        self._go(PLACE)
+
+    def open_existing(self) -> None:
+        """Ask for the folder of an office."""
+        folder = ask_folder(self)
+        if folder is not None:
+            self.folder_chosen.emit(folder)
+
+    def practise(self) -> None:
+        """Make a practice office, and enter it."""
+        self._wait("正在建立练习数据…")
+        task = self.runner.work(
+            make_practice_office,
+            free_folder(self.home, PRACTICE),
+            PRACTICE_WORKERS,
+            1,
+            PRACTICE_PASSWORD,
+            cost=self.cost,
+        )
+        task.then(self, lambda made: self._enter(made.office)).after(self._ready)
+        task.fail(self, StoreTrouble, self._failed)
+
+    def swap_kind(self) -> None:
+        """Make a county's office in place of a street's, or the other way round."""
+        county = not self.place.county
+        self.place.show_county(county=county)
+        self.steps.rename(PLACE, "选择县（区）" if county else TITLES[PLACE])
+        self.steps.skip(ROSTER, skipped=county)
+        self.kind.setText("这是街道（乡镇）" if county else "这是县（区）")
+        self._show_state()
+
+    def go_on(self) -> None:
+        """Take the next step, if this one is done."""
+        step = self.pages.currentWidget()
+        if step is self.place:
+            self.clerk.show_office(self.place.office_name())
+            self._go(CLERK)
+            self.clerk.clerk.setFocus()
+        elif step is self.clerk:
+            self._make()
+        elif step is self.key:
+            self._go(END if self.place.county else ROSTER)
+        elif step is self.roster:
+            self._go(END)
+        elif self.office is not None:
+            self._enter(self.office)
+
+    def go_back(self) -> None:
+        """Go back to choosing the street."""
+        self._go(PLACE)
+
+    @override
+    def reject(self) -> None:
+        """Ask before leaving while the key is not on paper yet; wait while something is made."""
+        if self.runner.busy():
+            return
+        if self.office is not None and self.pages.currentWidget() is self.key:
+            confirm(
+                self,
+                "恢复密钥还没有核对。现在离开，以后忘记密码就无法打开数据。\n\n"
+                "办公数据已经建好，下次可以用密码打开。",
+                "离开",
+                self._leave,
+                safe="继续核对",
+            )
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._release()
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+        super().reject()
+
+    def _lay_out(self) -> None:
+        self.steps = Steps(TITLES)
+        self.pages = QStackedWidget()
+        for page in (self.place, self.clerk, QWidget(), QWidget(), self.end):
+            self.pages.addWidget(page)
+        self.heading = label(role="title")
+        self.problem = label(role="problem", wrap=True)
+        self.kind = button("这是县（区）", self.swap_kind, role="link")
+        self.existing = button("打开已有的办公数据…", self.open_existing, role="link")
+        practice = f"试用练习数据（密码 {PRACTICE_PASSWORD}）"
+        self.practice = button(practice, self.practise, role="link")
+        self.back = button("上一步", self.go_back)
+        self.next = button("下一步", self.go_on, role="primary")
+        self.next.setDefault(True)
+        foot = QHBoxLayout()
+        for link in (self.existing, self.practice, self.kind):
+            link.setAutoDefault(False)
+            foot.addWidget(link)
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(14)
+        column.addWidget(self.heading)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.steps)
+        line.addLayout(column, 1)
+
+    def _go(self, at: int) -> None:
+        self.pages.setCurrentIndex(at)
+        self.steps.show_step(at)
+        self.heading.setText(self.steps.title(at))
+        self.problem.setText("")
+        for link in (self.existing, self.practice, self.kind):
+            link.setVisible(at == PLACE)
+        self.back.setVisible(at == CLERK)
+        self.next.setText({ROSTER: "以后再导入", END: "开始使用"}.get(at, "下一步"))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        step = self.pages.currentWidget()
+        problem = "" if step is self.roster else _problem(step)
+        self.next.setEnabled(not problem and not self.runner.busy())
+        self.next.setToolTip(problem)
+
+    def _make(self) -> None:
+        self._wait("正在建立，请稍候…")
+        folder, code = Path(self.clerk.folder.text()), self.place.code
+        clerk, password = self.clerk.clerk.text().strip(), self.clerk.password.text()
+        making = make_county_office if self.place.county else make_street_office
+        task = self.runner.work(making, folder, code, clerk, password, cost=self.cost)
+        task.then(self, self._made).after(self._ready)
+        task.fail(self, StoreTrouble, self._failed).fail(self, Refused, self._failed)
+
+    def _made(self, made: Made) -> None:
+        self.office = made.office
+        for line in (self.clerk.password, self.clerk.again):
+            line.clear()
+        self._release()
+        self.runner = Runner(made.office.database, self)
+        self.desk = Desk(self.runner, Settings(made.office.folder / "ui.ini"), self)
+        self.key = KeyStep(self.desk, made, self.place.office_name())
+        self.key.changed.connect(self._show_state)
+        self.roster = ImportView(self.desk)
+        self.roster.finished.connect(self._imported)
+        self.roster.people_asked.connect(self.go_on)
+        for at, step in ((KEY, self.key), (ROSTER, self.roster)):
+            before = self.pages.widget(at)
+            self.pages.removeWidget(before)
+            before.deleteLater()
+            self.pages.insertWidget(at, step)
+        self.end.show_office(self.place.office_name(), made.office.folder)
+        self._go(KEY)
+
+    def _imported(self, done: Imported) -> None:
+        self.end.show_imported(done)
+        self.next.setText("下一步")
+
+    def _enter(self, office: Office) -> None:
+        """Hand the open office over; this window is done."""
+        self._release()
+        self.office = None
+        self.made.emit(office)
+
+    def _release(self) -> None:
+        """Let the runner go, so that nothing of this window listens to the store."""
+        self.runner.close()
+
+    def _wait(self, text: str) -> None:
+        self.problem.setObjectName("muted")
+        self.problem.style().polish(self.problem)
+        self.problem.setText(text)
+        self.setEnabled(False)
+
+    def _ready(self) -> None:
+        self.setEnabled(True)
+        self.problem.setObjectName("problem")
+        self.problem.style().polish(self.problem)
+        self.problem.setText("")
+        self._show_state()
+
+    def _failed(self, error: Exception) -> None:
+        self.problem.setText(str(error))
+
+
+def _problem(step: QWidget) -> str:
+    return step.problem() if isinstance(step, PlaceStep | ClerkStep | KeyStep) else ""
