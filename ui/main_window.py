@@ -195,9 +195,9 @@ class MainWindow(QMainWindow):
             self,
             "文件(&F)",
             (
-                Entry("导入…(&I)", self._ask_import, needs=Imports),
+                Entry("导入…(&I)", self._ask_import),
                 Entry("导出…(&E)", self._ask_export, needs=Exports),
-                Entry("打印…(&P)", self._ask_print, "Ctrl+P", needs=Prints),
+                Entry("打印…(&P)", self._ask_print, "Ctrl+P"),
                 Entry(),
                 Entry("切换办公数据…(&O)", self.switch_asked.emit),
                 Entry(),
@@ -228,6 +228,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         if isinstance(page, Imports):
             page.import_page()
+        else:
+            self.open_page("import")
 
     def _ask_export(self) -> None:
         page = self.page()
@@ -238,6 +240,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         if isinstance(page, Prints):
             page.print_page()
+        else:
+            self.open_page("forms")
 
     def _listen(self) -> None:
         desk, bar = self.desk, self.statusBar()

@@ -33,6 +33,9 @@ PAGES = (
     PageSpec("roster", "人员", "users", "ui.areas.roster.page:RosterPage"),
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
+    PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
+    PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
+    PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from cwdesk.bundle import export as exporting
 from cwdesk.bundle import frame, medium, receipts, receive
@@ -20,6 +20,7 @@ from cwdesk.bundle.decide import OutOfScope
 from cwdesk.bundle.export import Plan
 from cwdesk.bundle.header import Header, Party
 from cwdesk.bundle.positions import ask_again
+from cwdesk.bundle.tables import Link
 from cwdesk.bundle.trust import add_card, card_of, make_device, peers
 from cwdesk.kernel.errors import Cancelled, Rejected
 from cwdesk.kernel.progress import Progress, silent
@@ -134,7 +135,10 @@ def export(
 
 
 def _note_written(session: Session, by: str, code: Code, planned: Plan) -> None:
-    receipts.note(session, receipts.receipt(by, code, planned.header, outgoing=True))
+    made = receipts.receipt(by, code, planned.header, outgoing=True)
+    unit = planned.header.recipients[0].unit
+    made.link_id = session.exec(select(Link.id).where(col(Link.unit) == unit)).first()
+    receipts.note(session, made)
 
 
 def preview(

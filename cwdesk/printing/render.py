@@ -7,7 +7,17 @@ from typing import TypeVar
 
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.printing import pdf
-from cwdesk.printing.blocks import Band, Block, Line, Note, QrCode, Signatures, Table, Title, UnitLine
+from cwdesk.printing.blocks import (
+    Band,
+    Block,
+    Line,
+    Note,
+    QrCode,
+    Signatures,
+    Table,
+    Title,
+    UnitLine,
+)
 from cwdesk.printing.fonts import uncovered
 from cwdesk.printing.frame import frame
 from cwdesk.printing.pages import pages

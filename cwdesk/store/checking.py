@@ -13,6 +13,7 @@ import cwdesk.store.ledger  # noqa: F401  # its tables are checked too
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.store import key_files, triggers
 from cwdesk.store.backup import damages
+from cwdesk.store.database import Database
 from cwdesk.store.journal import broken_links
 from cwdesk.store.opening import Office
 from cwdesk.store.rows import table_title
@@ -30,7 +31,12 @@ def check(office: Office, progress: Progress = silent) -> list[str]:
     Raises:
         Cancelled: by `progress`.
     """
-    return office.database.read(_look, progress).result() + slots(office.folder)
+    return check_open(office.database, office.folder, progress)
+
+
+def check_open(database: Database, folder: Path, progress: Progress = silent) -> list[str]:
+    """Return what is wrong with an open store in `folder`; otherwise like `check`."""
+    return database.read(_look, progress).result() + slots(folder)
 
 
 def _look(session: Session, progress: Progress) -> list[str]:

@@ -130,7 +130,7 @@ def test_an_operation_is_undone_from_the_list(
     page = operations(window)
     qtbot.waitUntil(lambda: len(lines(page)) == 1)
     assert not page.undo.isEnabled()
-    page.table.choose([page.model.rows()[0].number])
+    page.table.choose([page.model.rows()[0].operation])
     qtbot.waitUntil(page.undo.isEnabled)
     qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(children(page, Question)[0].do, Qt.MouseButton.LeftButton)

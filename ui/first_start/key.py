@@ -98,7 +98,7 @@ class KeyStep(QWidget):
         )
 
     def _is_same(self, at: int, text: str) -> bool:
-        return text.translate(_HALF_WIDTH) == self.groups[at]
+        return text == self.groups[at]
 
     def _typed(self) -> None:
         self.said.setText("八组全部核对无误。" if self.typed.complete() else "")
@@ -106,9 +106,6 @@ class KeyStep(QWidget):
 
     def _preview(self, data: bytes) -> None:
         self.dialog = preview(self.desk, FORM.title, data, self)
-
-
-_HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
 def _page(said: str, body: QVBoxLayout | QGridLayout, buttons: QHBoxLayout) -> QWidget:

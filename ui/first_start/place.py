@@ -37,7 +37,7 @@ class PlaceStep(QWidget):
         self.runner = runner
         self.county = False
         self.code = ""
-        self.search = QLineEdit(placeholderText="输入街道（乡镇）名称，可加上级地名，例如：光明路 平顶山")
+        self.search = QLineEdit(placeholderText="输入街道（乡镇）名称，例如：光明路 平顶山")
         self.search.setAccessibleName("街道名称")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
@@ -136,6 +136,7 @@ class PlaceStep(QWidget):
         for street in streets:
             above = divisions.full_name(street.code[: divisions.COUNTY]) if typed else ""
             item = QListWidgetItem(f"{street.name}　{above}".rstrip("　"))
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, street.code)
             self.found.addItem(item)
         if typed and not streets:
@@ -171,4 +172,5 @@ def _list(name: str) -> QListWidget:
     made.ensurePolished()
     made.setAccessibleName(name)
     made.setUniformItemSizes(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made

@@ -31,6 +31,7 @@ from ui.unlock import ask_folder
 
 PLACE, CLERK, KEY, ROSTER, END = range(5)
 TITLES = ("选择街道", "经办人和密码", "恢复密钥", "导入花名册", "完成")
+LATER = "以后再导入"
 PRACTICE = "练习"
 PRACTICE_PASSWORD = "123456"  # noqa: S105
 """Of the practice office, shown where it is offered: its people are made up."""
@@ -104,6 +105,7 @@ class FirstStart(QDialog):
         self.place.show_county(county=county)
         self.steps.rename(PLACE, "选择县（区）" if county else TITLES[PLACE])
         self.steps.skip(ROSTER, skipped=county)
+        self.heading.setText(self.steps.title(PLACE))
         self.kind.setText("这是街道（乡镇）" if county else "这是县（区）")
         self._show_state()
 
@@ -192,7 +194,7 @@ class FirstStart(QDialog):
         for link in (self.existing, self.practice, self.kind):
             link.setVisible(at == PLACE)
         self.back.setVisible(at == CLERK)
-        self.next.setText({ROSTER: "以后再导入", END: "开始使用"}.get(at, "下一步"))
+        self._name_next({ROSTER: LATER, END: "开始使用"}.get(at, "下一步"))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -232,7 +234,13 @@ class FirstStart(QDialog):
 
     def _imported(self, done: Imported) -> None:
         self.end.show_imported(done)
-        self.next.setText("下一步")
+        self._name_next("下一步")
+
+    def _name_next(self, verb: str) -> None:
+        """Name the button; beside the import it is not the primary one."""
+        self.next.setText(verb)
+        self.next.setObjectName("" if verb == LATER else "primary")
+        self.next.style().polish(self.next)
 
     def _enter(self, office: Office) -> None:
         """Hand the open office over; this window is done."""

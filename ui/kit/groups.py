@@ -107,13 +107,16 @@ class DigitGroups(QWidget):
         line.setMaxLength(size)
         line.setAccessibleName(f"第 {number + 1} 组")
         line.setFixedWidth(look().scaled(size * DIGIT_PIXELS + 28))
-        pattern = QRegularExpression(rf"[0-9０-９]{{0,{size}}}")
+        pattern = QRegularExpression(rf"[0-9]{{0,{size}}}")
         line.setValidator(QRegularExpressionValidator(pattern, line))
         line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         line.textChanged.connect(partial(self._changed, number))
         line.pasted.connect(partial(self.type_in, first=number))
-        line.went_back.connect(lambda: self.lines[max(0, number - 1)].setFocus())
+        line.went_back.connect(partial(self._go_back, number))
         return line
+
+    def _go_back(self, number: int) -> None:
+        self.lines[max(0, number - 1)].setFocus()
 
     def _is_right(self, at: int, text: str) -> bool:
         return len(text) == self.size_of_group and self._judge(at, text)

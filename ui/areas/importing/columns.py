@@ -77,7 +77,11 @@ def _value(key: str, line: Planned) -> str:
 
 ROWS = (
     Column[Planned](
-        "行", text=lambda line: str(line.row), sort=lambda line: line.row, align=Align.RIGHT, width=56
+        "行",
+        text=lambda line: str(line.row),
+        sort=lambda line: line.row,
+        align=Align.RIGHT,
+        width=56,
     ),
     Column[Planned](
         "结果",
@@ -116,9 +120,7 @@ PROBLEMS = (
         width=56,
     ),
     Column[ProblemLine]("姓名", text=lambda one: one.line.name, width=92),
-    Column[ProblemLine](
-        "列", text=lambda one: TITLES.get(one.problem.field or "", ""), width=110
-    ),
+    Column[ProblemLine]("列", text=lambda one: TITLES.get(one.problem.field or "", ""), width=110),
     Column[ProblemLine]("原因", text=lambda one: one.problem.text, width=620),
     Column[ProblemLine]("工作表", text=lambda one: one.line.sheet, width=100, hidden=True),
 )

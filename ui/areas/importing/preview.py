@@ -93,7 +93,7 @@ class Preview(QWidget):
         if self.plan is None:
             return ()
         chosen = self.chips.checkedButton()
-        wanted = chosen.objectName() if chosen is not None else ALL
+        wanted = chosen.objectName()
         if wanted == DOUBTFUL:
             return self.plan.doubtful
         return self.plan.lines if wanted == ALL else self.plan.of(Verdict(wanted))
@@ -124,7 +124,8 @@ class Preview(QWidget):
         column.addWidget(self.tabs, 1)
 
     def _add_chip(self, key: str) -> None:
-        chip = QPushButton(checkable=True)
+        chip = QPushButton()
+        chip.setCheckable(True)
         chip.setObjectName(key)
         chip.clicked.connect(self._chosen)
         self.chips.addButton(chip)

@@ -151,14 +151,14 @@ class ImportView(QWidget):
 
     def _took(self, reading: Reading) -> None:
         self.reading = reading
-        self._make_plan(self._day or min(reading.dated or today(), today()))
+        self._make_plan(reading, self._day or min(reading.dated or today(), today()))
 
     def _rejected(self, error: Rejected) -> None:
         self.choosing.show_problem(f"{self.path.name}：{error}")
         self._show(self.choosing)
 
-    def _make_plan(self, day: date) -> None:
-        self.desk.runner.read(make_plan, self.reading, day).then(self, self._planned)
+    def _make_plan(self, reading: Reading, day: date) -> None:
+        self.desk.runner.read(make_plan, reading, day).then(self, self._planned)
 
     def _planned(self, plan: Plan) -> None:
         self.plan = plan
@@ -172,7 +172,8 @@ class ImportView(QWidget):
 
     def _on_day(self, day: date) -> None:
         self._day = day
-        self._make_plan(day)
+        if self.reading is not None:
+            self._make_plan(self.reading, day)
 
     def _remap(self, fingerprint: str, mapping: dict[str, str]) -> None:
         self._own[fingerprint] = mapping
@@ -205,8 +206,8 @@ class ImportView(QWidget):
     def _stale(self, error: Refused) -> None:
         """Make the preview again, because something was written meanwhile."""
         self._say(error)
-        if self.plan is not None:
-            self._make_plan(self.plan.as_of)
+        if self.reading is not None and self.plan is not None:
+            self._make_plan(self.reading, self.plan.as_of)
 
     def _say(self, error: Exception) -> None:
         self.problem.setText(str(error))

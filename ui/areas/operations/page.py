@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import partial
-from pathlib import Path
 
 from typing_extensions import override
 
 from cwdesk.kernel.errors import Problem
-from cwdesk.store.checking import check
+from cwdesk.store.checking import check_open
 from cwdesk.store.history import Change, Event, changes, events
 from ui.areas.operations.details import Details
 from ui.kit.columns import Align, Column
 from ui.kit.desk import Desk
 from ui.kit.page import EVERYTHING, TablePage
 from ui.kit.sidepanel import SidePanel
+from ui.kit.style import look
 from ui.kit.waiting import Ticker
 from ui.undoing import ask_undo
 
 MOST = 2000
+WIDTH = 470
 
 
 def _state(event: Event) -> str:
@@ -78,8 +79,9 @@ class OperationsPage(TablePage[Event]):
 
     def check_data(self) -> None:
         """Look through the whole store for damage."""
-        folder = self.runner.database.file.parent
-        self.runner.read(check, folder, Ticker("检查数据")).then(self, self._checked)
+        database = self.runner.database
+        task = self.runner.work(check_open, database, database.file.parent, Ticker("检查数据"))
+        task.then(self, self._checked)
 
     def _checked(self, found: list[str]) -> None:
         self.show_problems([Problem(text) for text in found])
@@ -89,6 +91,7 @@ class OperationsPage(TablePage[Event]):
     def _show_details(self, event: Event, found: tuple[Change, ...]) -> None:
         details = Details(event, found)
         panel = SidePanel(event.title, details)
+        panel.setMinimumWidth(look().scaled(WIDTH))
         self.open_side(panel)
 
     def _offer(self, rows: list[Event]) -> None:

@@ -15,7 +15,6 @@ from cwdesk.areas.office.commands import close_community
 from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster import queries
 from cwdesk.areas.roster.imports import Planned, Verdict, read_roster
-from cwdesk.kernel.errors import Rejected
 from cwdesk.store.database import Database
 from tests.areas.roster.given import (
     HEADER,
@@ -28,8 +27,6 @@ from tests.areas.roster.given import (
     sheet,
     street,
 )
-
-FILES = Path(__file__).parents[3] / "files"
 
 
 @pytest.fixture
@@ -321,41 +318,3 @@ def test_a_remembered_layout_comes_before_the_words(path: Path) -> None:
     mapping = {**layout.mapping(), "代号": "staff_number"}
     reading = read_roster(made, {layout.fingerprint: mapping})
     assert reading.drafts[0].values["staff_number"] == "A7"
-
-
-def empty(path: Path) -> Path:
-    path.write_bytes(b"")
-    return path
-
-
-def residents(path: Path) -> Path:
-    return FILES / "residents.xlsx"
-
-
-def clock(path: Path) -> Path:
-    return FILES / "card-sheet.xlsx"
-
-
-def bare(path: Path) -> Path:
-    return sheet(path, ["社区工作者花名册"], HEADER)
-
-
-def other(path: Path) -> Path:
-    return sheet(path, ["物品", "数量"], ["桌子", 3])
-
-
-@pytest.mark.parametrize(
-    ("make", "code"),
-    [
-        (empty, "empty"),
-        (residents, "wrong_kind"),
-        (clock, "no_header"),
-        (bare, "no_rows"),
-        (other, "no_header"),
-    ],
-)
-def test_the_wrong_file_is_rejected_in_one_sentence(path: Path, make: Any, code: str) -> None:
-    with pytest.raises(Rejected) as error:
-        read_roster(make(path))
-    assert error.value.code == code
-    assert "请" in str(error.value)

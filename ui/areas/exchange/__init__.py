@@ -1,0 +1,1 @@
+"""Handing data over to the county, and back."""

@@ -1,0 +1,209 @@
+"""Receiving: what is on the stick, what it would change, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cwdesk.bundle import exchange
+from cwdesk.bundle.codes import Code
+from cwdesk.bundle.exchange import Outcome, Preview
+from cwdesk.kernel.errors import Cancelled, Rejected
+from cwdesk.store.database import Database
+from ui.areas.exchange.columns import COUNTS, FILES, CountLine, count_lines
+from ui.kit.desk import Desk
+from ui.kit.empty import Empty
+from ui.kit.parts import button, label
+from ui.kit.runner import Task
+from ui.kit.style import look
+from ui.kit.table import Table
+from ui.kit.waiting import Ticker, Waiting, WaitingBar
+
+AGAIN = frozenset({Code.GAP, Code.NEED_FULL})
+"""What may come right once an earlier bundle of the same stick is in."""
+WIDTH, HEIGHT, EDGE = 1080, 600, 80
+
+
+class Receive(QDialog):
+    """Previews every file, applies on confirmation, and says what happened to each."""
+
+    def __init__(self, desk: Desk, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        """Look at `paths` at once."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("接收数据")
+        there = self.screen().availableSize()
+        self.resize(
+            min(look().scaled(WIDTH), there.width() - EDGE),
+            min(look().scaled(HEIGHT), there.height() - EDGE),
+        )
+        self.desk, self.paths = desk, tuple(paths)
+        self.looked: tuple[Preview, ...] = ()
+        self.outcomes: tuple[Outcome, ...] = ()
+        self._task: Task[tuple[Preview, ...]] | Task[tuple[Outcome, ...]] | None = None
+        self.head = label("正在查看 U 盘上的文件…", "heading", wrap=True)
+        self.files: Table[Preview] = Table(FILES, lambda one: one.path, Empty("没有文件。"))
+        self.counts: Table[CountLine] = Table(
+            COUNTS,
+            lambda line: line.title,
+            Empty("选中上面一个可以接收的文件，这里列出会改动什么。"),
+        )
+        self.files.chosen.connect(self._show_counts)
+        self.problem = label(role="problem", wrap=True)
+        self.waiting = WaitingBar()
+        self.leave = button("取消", self.reject)
+        self.go = button("接收", self.apply, role="primary", mark="check")
+        self.go.setEnabled(False)
+        self._lay_out()
+        desk.runner.waits.connect(self._wait)
+        self.waiting.cancelled.connect(desk.runner.cancel)
+        self._look()
+
+    def apply(self) -> None:
+        """Apply everything that may be, in order."""
+        self._begin()
+        database = self.desk.runner.database
+        task = self.desk.runner.work(
+            applied, database, self.looked, _inbox(database), Ticker("正在接收")
+        )
+        self._task = task
+        task.then(self, self._done).after(self._ended)
+
+    @override
+    def reject(self) -> None:
+        """Let go of what was looked at; wait while something runs."""
+        if self._task is None:
+            for one in self.looked:
+                exchange.discard(one)
+            super().reject()
+
+    def _look(self) -> None:
+        self._begin()
+        database = self.desk.runner.database
+        task = self.desk.runner.work(
+            previewed, database, self.paths, _inbox(database), Ticker("正在查看文件")
+        )
+        self._task = task
+        task.then(self, self._looked).fail(self, Cancelled, lambda _error: self._give_up())
+        task.after(self._ended)
+
+    def _give_up(self) -> None:
+        self._task = None
+        self.reject()
+
+    def _looked(self, found: tuple[Preview, ...]) -> None:
+        self.looked = found
+        self.files.show_rows(found)
+        good = sum(one.may_be_applied for one in found)
+        self.head.setText(
+            f"{len(found)} 个文件，{good} 个可以接收。请看清是谁、什么时候做的，再接收。"
+        )
+        self.go.setText(f"接收 {good} 个" if good else "没有可以接收的")
+        self.go.setEnabled(bool(good))
+        if found:
+            self.files.choose([found[0].path])
+            self._show_counts([found[0]])
+
+    def _done(self, outcomes: tuple[Outcome, ...]) -> None:
+        self.outcomes = outcomes
+        by_path = {one.path: one for one in outcomes}
+        self.looked = tuple(_after(one, by_path.get(one.path)) for one in self.looked)
+        self.files.show_rows(self.looked)
+        good = sum(one.code is Code.APPLIED for one in outcomes)
+        moved = "接收期间本机有改动，以下是实际结果。" if any(o.moved for o in outcomes) else ""
+        self.head.setText(
+            f"已接收 {good} 个数据包。{moved}请点“移交”把回执带回给发送单位。"
+            if good
+            else "没有接收任何数据包，数据没有变化。"
+        )
+        self.go.hide()
+        self.leave.setText("知道了")
+        self.leave.setDefault(True)
+        self._show_counts(self.files.selection() or list(self.looked[:1]))
+        self.desk.say(f"已接收 {good} 个数据包")
+
+    def _show_counts(self, rows: list[Preview]) -> None:
+        counts = rows[0].counts if len(rows) == 1 else None
+        self.counts.show_rows(count_lines(counts or {}))
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.waiting)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.files, 3)
+        column.addWidget(self.counts, 4)
+        column.addLayout(foot)
+
+    def _begin(self) -> None:
+        self.go.setEnabled(False)
+        self.leave.setEnabled(False)
+
+    def _ended(self) -> None:
+        self._task = None
+        self.waiting.show_waiting(None)
+        self.leave.setEnabled(True)
+
+    def _wait(self, shown: Waiting | None) -> None:
+        self.waiting.show_waiting(shown if self._task is not None else None)
+
+
+def _inbox(database: Database) -> Path:
+    return database.file.parent / exchange.INBOX
+
+
+def _after(one: Preview, outcome: Outcome | None) -> Preview:
+    """Return the line of a file after it was applied: its outcome, and no copy any more."""
+    if outcome is None:
+        return one
+    return Preview(
+        one.path,
+        outcome.code,
+        outcome.text,
+        one.sender,
+        one.bundle_no,
+        one.created_at,
+        outcome.counts,
+    )
+
+
+def previewed(
+    database: Database, paths: Sequence[Path], inbox: Path, ticker: Ticker
+) -> tuple[Preview, ...]:
+    """Look at every file; for threads of the pool."""
+    return tuple(exchange.preview(database, paths, inbox, ticker))
+
+
+def applied(
+    database: Database, looked: Sequence[Preview], inbox: Path, ticker: Ticker
+) -> tuple[Outcome, ...]:
+    """Apply every file that may be; one that fails stops nothing. For threads of the pool.
+
+    Files that only waited for an earlier one are looked at again and applied too.
+    """
+    outcomes = [_applied(database, one, ticker) for one in looked if one.may_be_applied]
+    waiting = [one.path for one in looked if one.code in AGAIN]
+    while waiting and any(one.code is Code.APPLIED for one in outcomes):
+        again = exchange.preview(database, waiting, inbox, ticker)
+        ready = [one for one in again if one.may_be_applied]
+        if not ready:
+            break
+        outcomes += [_applied(database, one, ticker) for one in ready]
+        waiting = [one.path for one in again if one.code in AGAIN]
+    return tuple(outcomes)
+
+
+def _applied(database: Database, one: Preview, ticker: Ticker) -> Outcome:
+    try:
+        return exchange.apply(database, one, ticker)
+    except Rejected as error:
+        return Outcome(one.path, Code(error.code), str(error), {})

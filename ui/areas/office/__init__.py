@@ -1,0 +1,1 @@
+"""The street, its communities, grids and residents."""

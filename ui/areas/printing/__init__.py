@@ -1,0 +1,1 @@
+"""Paper: every form, its preview and the printer."""

@@ -1,0 +1,119 @@
+"""Every form of every area, with as of when, on which paper and for whom it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox
+from typing_extensions import override
+
+from cwdesk.areas.office.queries import CommunityLine, communities
+from cwdesk.printing.spec import AnyForm, Paper
+from cwdesk.registry import AREAS
+from ui.kit.columns import Column
+from ui.kit.daybox import DayBox
+from ui.kit.desk import Desk
+from ui.kit.page import TablePage
+from ui.kit.preview import PreviewDialog
+from ui.kit.printing import print_form, request_of
+
+EVERYWHERE, OWN_PAPER = "全街道", "表单自己的纸张"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form and the area that it belongs to."""
+
+    area: str
+    form: AnyForm
+
+    @property
+    def paper(self) -> str:
+        """The paper that the form wants by itself."""
+        setup = self.form.page
+        return f"{setup.paper} {'横向' if setup.landscape else '纵向'}"
+
+
+LINES = tuple(FormLine(area.title, form) for area in AREAS for form in area.forms)
+
+
+class FormsPage(TablePage[FormLine]):
+    """The list of forms; Enter opens the preview; `open` takes a form's key."""
+
+    title = "表单"
+    empty = "还没有可以打印的表单。"
+    columns = (
+        Column[FormLine]("表单", text=lambda line: line.form.title, width=320),
+        Column[FormLine]("类别", text=lambda line: line.area, width=160),
+        Column[FormLine]("纸张", text=lambda line: line.paper, width=140),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        """Add what a form is printed for."""
+        super().__init__(desk)
+        self.dialog: PreviewDialog | None = None
+        self.day = DayBox()
+        self.paper, self.community = QComboBox(), QComboBox()
+        self.paper.addItem(OWN_PAPER, None)
+        for paper in Paper:
+            self.paper.addItem(paper.value, paper)
+        self.number_only = QCheckBox("以工号代替姓名")
+        self.number_only.setToolTip("不印姓名和电话，用于要带出单位的纸")
+        self.add_filter(self.day.widget, "截至日期(&D)")
+        self.add_filter(self.community, "社区(&C)")
+        self.add_filter(self.paper, "纸张(&G)")
+        self.add_filter(self.number_only)
+        self.end_filters()
+        self.primary = self.set_primary("预览和打印", "printer", self.print_page)
+        self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
+        self.set_summary("双击表单，或选中后按 Enter，先看预览再打印；预览里可以存为 PDF。")
+        self.show_rows(LINES)
+        self.table.choose([LINES[0].form.key])
+
+    @override
+    def key(self, row: FormLine) -> Hashable:
+        return row.form.key
+
+    @override
+    def refresh(self) -> None:
+        self.runner.read(communities, self.day.day).then(self, self._offer)
+
+    @override
+    def open(self, target: Any) -> None:
+        self.table.choose([target])
+        self.print_page()
+
+    @override
+    def open_row(self, row: FormLine) -> None:
+        chosen = self.community.currentData()
+        request = request_of(
+            self.desk,
+            self.day.day,
+            paper=self._paper(row.form),
+            community=chosen if isinstance(chosen, bytes) else None,
+            number_only=self.number_only.isChecked(),
+        )
+        print_form(self, self.desk, row.form, request, self._opened)
+
+    def print_page(self) -> None:
+        """Open the preview of the chosen form."""
+        for row in self.table.selection()[:1]:
+            self.open_row(row)
+
+    def _paper(self, form: AnyForm) -> Paper | None:
+        """Return the chosen paper, where the form has sizes of type for it."""
+        chosen = self.paper.currentData()
+        return Paper(chosen) if chosen is not None and Paper(chosen) in form.page.body else None
+
+    def _offer(self, found: tuple[CommunityLine, ...]) -> None:
+        kept = self.community.currentData()
+        self.community.clear()
+        self.community.addItem(EVERYWHERE, None)
+        for line in found:
+            self.community.addItem(line.name, line.id)
+        self.community.setCurrentIndex(max(0, self.community.findData(kept)))
+
+    def _opened(self, dialog: PreviewDialog) -> None:
+        self.dialog = dialog
