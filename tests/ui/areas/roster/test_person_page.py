@@ -119,7 +119,9 @@ def test_the_window_does_not_close_over_unsaved_changes(
     person: PersonPage, qtbot: QtBot, window: MainWindow
 ) -> None:
     put(person, "address", "光明路 18 号")
+    window.open_page("roster")
     assert not window.close()
+    assert window.page() is person
     assert "没有保存的修改" in person.problems.label.text()
     line = person.own.form.editors["address"].widget
     line.setFocus()
