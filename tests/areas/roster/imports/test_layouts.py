@@ -28,6 +28,8 @@ from tests.areas.roster.given import (
     street,
 )
 
+OPEN_ENDED = {"contract_from": "2024-07-01", "contract_to": "无固定期限"}
+
 
 @pytest.fixture
 def desk(session: Session) -> Session:
@@ -102,8 +104,8 @@ CELLS: Sequence[tuple[str, object, Mapping[str, str]]] = (
         {"contract_from": "2024-07-01", "contract_to": "2027-06-30"},
     ),
     ("合同期限", "2024.07-2027.06", {"contract_from": "2024-07", "contract_to": "2027-06"}),
-    ("合同期限", "2024.7.1起无固定期限", {"contract_from": "2024-07-01", "contract_to": ""}),
-    ("合同期限", "2024-07-01 至 无固定期限", {"contract_from": "2024-07-01", "contract_to": ""}),
+    ("合同期限", "2024.7.1起无固定期限", OPEN_ENDED),
+    ("合同期限", "2024-07-01 至 无固定期限", OPEN_ENDED),
     ("合同终止时间", "2027年6月", {"contract_to": "2027-06"}),
     ("任职时间", 44271, {"post_since": "2021-03-16"}),
     ("岗级", "5级", {"grade": "5"}),
