@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.kit.parts import label, styled
@@ -73,8 +72,7 @@ class Steps(QFrame):
 
 def screen_size(widget: QWidget) -> QSize:
     """Return the wizard's size: what the type asks for, but never more than the screen has."""
-    screen = widget.screen() or QGuiApplication.primaryScreen()
-    there = screen.availableSize()
+    there = widget.screen().availableSize()
     wanted = QSize(look().scaled(WIDTH), look().scaled(HEIGHT))
     return wanted.boundedTo(QSize(there.width() - EDGE, there.height() - EDGE))
 

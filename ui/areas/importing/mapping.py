@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -43,11 +43,25 @@ class MappingTable(QScrollArea):
         self.setAccessibleName("各列的含义")
         self.boxes: dict[str, StillCombo] = {}
         self._layout: Layout | None = None
+        self._reading: Reading | None = None
+        """What is yet to be shown."""
 
     def show_reading(self, reading: Reading) -> None:
         """Show the columns of the first sheet; the other sheets have the same."""
-        layout = reading.layouts[0]
-        self._layout = layout
+        self._layout = reading.layouts[0]
+        self._reading = reading
+        if self.isVisible():
+            self._build(reading, self._layout)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the boxes when they are looked at: a hundred of them take a while."""
+        super().showEvent(event)
+        if self._reading is not None and self._layout is not None:
+            self._build(self._reading, self._layout)
+
+    def _build(self, reading: Reading, layout: Layout) -> None:
+        self._reading = None
         self.boxes = {}
         body = styled(QWidget(), "panelbody")
         grid = QGridLayout(body)

@@ -29,8 +29,8 @@ def _state(line: HistoryLine) -> str:
 
 
 EVENTS = (
-    Column[HistoryLine]("时间", text=lambda line: line.event.at[:16], width=142),
-    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=190),
+    Column[HistoryLine]("时间", text=lambda line: line.event.at[:16], width=140),
+    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=180),
     Column[HistoryLine]("原因", text=lambda line: line.event.reason, width=110),
     Column[HistoryLine]("经办人", text=lambda line: line.event.by, width=90),
     Column[HistoryLine](

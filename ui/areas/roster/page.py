@@ -21,6 +21,7 @@ class RosterPage(TablePage[Worker]):
     """Everybody on file; Enter opens the personal file."""
 
     title = "人员"
+    help_subject = "people"
     watches = frozenset({"person", "community", *rules.PARTS})
     empty = "还没有人员。可以导入现有的花名册（Excel），也可以逐个新增。"
     columns = COLUMNS

@@ -12,7 +12,14 @@ from pytestqt.qtbot import QtBot
 from cwdesk.areas.roster import queries
 from cwdesk.kernel.errors import Refused
 from cwdesk.store.database import Database
-from tests.ui.areas.roster.clerk import answer, note_under, save, settled, side_form
+from tests.ui.areas.roster.clerk import (
+    answer,
+    note_under,
+    questions,
+    save,
+    settled,
+    side_form,
+)
 from tests.ui.rows import children
 from ui.areas.roster.attachments import AttachmentSection
 from ui.areas.roster.part_table import PartTable
@@ -262,3 +269,30 @@ def test_what_is_no_picture_is_refused(person: PersonPage, qtbot: QtBot, tmp_pat
     assert person.person_id is not None
     put_photo(person, person.person_id, tmp_path / "照片.jpg")
     qtbot.waitUntil(person.problems.isVisible)
+
+
+def test_saving_a_correction_without_a_change_asks_nothing(
+    person: PersonPage, qtbot: QtBot
+) -> None:
+    part = form_section(person, "posting")
+    part.correct(part.table.model.rows()[0])
+    form = side_form(qtbot, person)
+    save(form)
+    assert questions(person) == []
+    person.head.numbers.pen.click()
+    qtbot.waitUntil(lambda: person.side is not None and person.side.body is not form)
+    numbers = side_form(qtbot, person)
+    save(numbers)
+    assert questions(person) == []
+
+
+def test_a_choice_of_another_community_is_needed_for_its_grids(
+    person: PersonPage, qtbot: QtBot
+) -> None:
+    part = form_section(person, "posting")
+    part.add()
+    form = side_form(qtbot, person)
+    assert form.values()["is_primary"] is True
+    form.restore_draft({"post": "网格员"})
+    save(form)
+    qtbot.waitUntil(lambda: "社区" in note_under(form, "community_id"))

@@ -23,6 +23,7 @@ from tests.ui.areas.roster.clerk import (
     settled,
     side_form,
 )
+from ui.areas.help.page import HelpPage
 from ui.areas.roster.page import RosterPage
 from ui.areas.roster.person_page import PersonPage
 from ui.main_window import MainWindow
@@ -118,7 +119,9 @@ def test_the_window_does_not_close_over_unsaved_changes(
     person: PersonPage, qtbot: QtBot, window: MainWindow
 ) -> None:
     put(person, "address", "光明路 18 号")
+    window.open_page("roster")
     assert not window.close()
+    assert window.page() is person
     assert "没有保存的修改" in person.problems.label.text()
     line = person.own.form.editors["address"].widget
     line.setFocus()
@@ -263,3 +266,26 @@ def test_search_opens_the_file_and_knows_who_left(
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: person.name.full == "赵敏（长青社区）")
     assert today() > date(2026, 3, 31)
+
+
+def test_f1_opens_the_manual_at_the_personal_file(person: PersonPage, window: MainWindow) -> None:
+    window.open_help()
+    page = window.page()
+    assert isinstance(page, HelpPage)
+    assert "办理离职" in page.text.toPlainText()
+    window.open_page("roster")
+    window.open_help()
+    assert "保存并新建" in page.text.toPlainText()
+
+
+def test_facts_give_way_when_details_stand_beside_the_file(
+    person: PersonPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    assert person.head.photo.isVisible()
+    assert person.head.facts["任职时间"].isVisible()
+    person.leave.click()
+    side_form(qtbot, person)
+    qtbot.waitUntil(lambda: not person.head.facts["任职时间"].isVisible())
+    assert person.head.numbers.isVisible()
+    person.drop_side()
+    qtbot.waitUntil(person.head.facts["任职时间"].isVisible)
