@@ -43,7 +43,10 @@ def test_a_contract_becomes_open_ended_when_the_sheet_says_so(
     for end in ("2027-06-30", "", "无固定期限"):
         imported(database, sheet(path, CONTRACT, [*person(1, "张伟"), "2024-07-01", end]))
     assert contracts(database, zhang) == [("2024-07-01", "")]
-    assert database.read(queries.roster_line, zhang, OCTOBER).result().contract == "2024-07-01 至 无固定期限"
+    assert (
+        database.read(queries.roster_line, zhang, OCTOBER).result().contract
+        == "2024-07-01 至 无固定期限"
+    )
 
 
 def test_a_contract_whose_end_is_not_said_is_not_open_ended(
