@@ -57,6 +57,14 @@ def made_office(wizard: FirstStart, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: at(wizard) == KEY)
 
 
+def check_key(wizard: FirstStart) -> None:
+    """Type the key back, and take the next step."""
+    assert wizard.key is not None
+    wizard.key.ask()
+    wizard.key.typed.type_in(wizard.key.key)
+    wizard.next.click()
+
+
 def test_five_steps_lead_to_an_office_with_its_people(wizard: FirstStart, qtbot: QtBot) -> None:
     assert not wizard.next.isEnabled()
     choose_street(wizard, qtbot)
@@ -69,11 +77,8 @@ def test_five_steps_lead_to_an_office_with_its_people(wizard: FirstStart, qtbot:
     name_clerk(wizard)
     wizard.next.click()
     qtbot.waitUntil(lambda: at(wizard) == KEY)
-    assert wizard.key is not None
     assert not wizard.next.isEnabled()
-    wizard.key.ask()
-    wizard.key.typed.type_in(wizard.key.key)
-    wizard.next.click()
+    check_key(wizard)
     assert at(wizard) == ROSTER
     assert wizard.roster is not None
     wizard.roster.open_file(SAMPLE)
@@ -134,9 +139,7 @@ def test_the_printed_key_opens_the_office(wizard: FirstStart, qtbot: QtBot) -> N
         pass
 
 
-def test_leaving_before_the_key_is_checked_is_asked_about(
-    wizard: FirstStart, qtbot: QtBot
-) -> None:
+def test_leaving_before_the_key_is_checked_is_asked_about(wizard: FirstStart, qtbot: QtBot) -> None:
     made_office(wizard, qtbot)
     wizard.reject()
     question = children(wizard, Question)[0]
@@ -219,18 +222,13 @@ def test_a_county_has_four_steps(wizard: FirstStart, qtbot: QtBot) -> None:
     name_clerk(wizard)
     wizard.next.click()
     qtbot.waitUntil(lambda: at(wizard) == KEY)
-    assert wizard.key is not None
-    wizard.key.ask()
-    wizard.key.typed.type_in(wizard.key.key)
-    wizard.next.click()
+    check_key(wizard)
     assert at(wizard) == END
     assert wizard.office is not None
     assert wizard.office.database.read(own_office).result().kind == "county"
 
 
-def test_a_practice_office_is_one_click(
-    wizard: FirstStart, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_practice_office_is_one_click(wizard: FirstStart, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(wizard.made, timeout=20000) as told:
         qtbot.mouseClick(wizard.practice, Qt.MouseButton.LeftButton)
     (office,) = told.args or [None]

@@ -65,9 +65,7 @@ def test_an_operation_shows_what_was_and_what_is(
     page.open_row(page.model.rows()[0])
     change = details(page, qtbot).table.model.rows()[0]
     assert (change.field_title, change.now) == ("联系电话", "13900000001")
-    shown = [
-        column.shown(change) for column in details(page, qtbot).table.model.columns
-    ]
+    shown = [column.shown(change) for column in details(page, qtbot).table.model.columns]
     assert "139****0001" in shown
 
 
