@@ -117,12 +117,14 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if all(page.may_leave() for page in self._built.values()):
-            self.desk.settings.keep("window/geometry", self.saveGeometry())
-            self.desk.settings.flush()
-            event.accept()
-        else:
+        unsaved = [key for key, page in self._built.items() if not page.may_leave()]
+        if unsaved:
+            self.open_page(unsaved[0])
             event.ignore()
+            return
+        self.desk.settings.keep("window/geometry", self.saveGeometry())
+        self.desk.settings.flush()
+        event.accept()
 
     def _navigation(self, pages: Sequence[PageSpec]) -> QListWidget:
         made = styled(List(), "navigation")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cwdesk.store.history import Event, last_event
-from cwdesk.store.undo import Undone, undo
-from cwdesk.workflows.undoing import Foreseen, foreseen
+from cwdesk.store.undo import Undone
+from cwdesk.workflows.undoing import Foreseen, foreseen, undo_operation
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.parts import label
@@ -34,7 +34,7 @@ def ask_undo(
             f"撤销“{event.title}”？\n\n{event.at[:16]}，{event.by}。将恢复 {seen.rows} 条记录；"
             "撤销本身也可以再撤销。",
             "撤销这次操作",
-            lambda: desk.runner.write(undo, event.operation).then(owner, told),
+            lambda: desk.runner.write(undo_operation, event.operation).then(owner, told),
         )
         if seen.left:
             dialog.add_part(label(f"之后又改过、会保持不变的内容（{len(seen.left)} 处）：", "due"))

@@ -32,7 +32,7 @@ def password(*, new: bool = False) -> str:
     given = os.environ.get(PASSWORD)
     if given is not None:
         return given
-    return str(typer.prompt("口令", hide_input=True, confirmation_prompt=new))
+    return str(typer.prompt("密码", hide_input=True, confirmation_prompt=new))
 
 
 @contextmanager

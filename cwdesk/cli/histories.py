@@ -9,7 +9,8 @@ import typer
 from cwdesk.cli.desk import Json, OfficeFolder, database, say, say_json
 from cwdesk.kernel.errors import Refused
 from cwdesk.store.history import events, last_event
-from cwdesk.store.undo import Undone, undo
+from cwdesk.store.undo import Undone
+from cwdesk.workflows.undoing import undo_operation
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,7 +61,7 @@ def undo_one(
             if newest is None:
                 raise Refused("没有可以撤销的操作。")
             operation = newest.operation
-        done = store.write(undo, operation).result()
+        done = store.write(undo_operation, operation).result()
     (_say_json if as_json else _say)(done)
 
 

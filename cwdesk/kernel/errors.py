@@ -49,6 +49,8 @@ class Trouble(StrEnum):
     NO_KEYS = "no_keys"
     NO_STORE = "no_store"
     FOREIGN = "foreign"
+    UNFIT = "unfit"
+    """The folder is no place for a store: network, stick, FAT or synced to a cloud."""
 
 
 class StoreTrouble(Exception):

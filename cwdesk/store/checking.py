@@ -54,12 +54,12 @@ def slots(folder: Path) -> list[str]:
     """Return what is wrong with the slot files of an office folder."""
     rings = {name: key_files.read(folder / name) for name in key_files.FILES}
     lost = [
-        f"口令文件 {name} 缺失或已损坏；关闭后重新打开一次，程序会用另一份补上。"
+        f"密钥文件 {name} 缺失或已损坏；关闭后重新打开一次，程序会用另一份补上。"
         for name, ring in rings.items()
         if ring is None
     ]
     differ = None not in rings.values() and len(set(rings.values())) > 1
-    return lost + ["两份口令文件不一致；关闭后重新打开一次，程序会把它们补齐。"] * differ
+    return lost + ["两份密钥文件不一致；关闭后重新打开一次，程序会把它们补齐。"] * differ
 
 
 def _raw(session: Session) -> Any:

@@ -38,7 +38,7 @@ def load(folder: Path, store_file: Path) -> KeyRing:
     if not rings:
         raise StoreTrouble(
             Trouble.NO_KEYS,
-            f"找不到口令文件 {MAIN}，或它已损坏。数据还在，但打不开。"
+            f"找不到密钥文件 {MAIN}，或它已损坏。数据还在，但打不开。"
             "请从备份中找回这个文件，放回办公数据文件夹。",
         )
     salt = salt_of(store_file).hex()
@@ -48,7 +48,7 @@ def load(folder: Path, store_file: Path) -> KeyRing:
     if not fitting:
         raise StoreTrouble(
             Trouble.FOREIGN,
-            f"口令文件 {MAIN} 和数据文件不是一套，数据没有改动。"
+            f"密钥文件 {MAIN} 和数据文件不是一套，数据没有改动。"
             "请从同一份备份中找回这两个文件，放回办公数据文件夹。",
         )
     return fitting[0]

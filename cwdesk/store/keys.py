@@ -137,7 +137,7 @@ def decoded(data: bytes) -> KeyRing:
     try:
         content = json.loads(data)
         if int(content["version"]) > VERSION:
-            raise StoreTrouble(Trouble.NEWER, "口令文件来自更新的版本，请先升级本程序。")
+            raise StoreTrouble(Trouble.NEWER, "密钥文件来自更新的版本，请先升级本程序。")
         ring = KeyRing(content["store"], tuple(Slot(**slot) for slot in content["slots"]))
         whole = _is_hex(ring.store, STORE_BYTES) and all(_is_whole(slot) for slot in ring.slots)
     except (KeyError, TypeError, ValueError, RecursionError) as error:

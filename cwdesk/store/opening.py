@@ -74,8 +74,8 @@ def create_office(
 
     Raises:
         Refused: the password is too short.
-        StoreTrouble: FOREIGN, when the folder is in use or on an unfit disk; READ_ONLY, DISK_FULL
-            or IO, when it cannot be written. What was made by then is taken away again.
+        StoreTrouble: FOREIGN, when the folder is in use; UNFIT, on an unfit disk; READ_ONLY,
+            DISK_FULL or IO, when it cannot be written. What was made by then is taken away again.
     """
     refuse(problems_with_password(password))
     try:
@@ -208,7 +208,7 @@ def store_file(folder: Path) -> Path:
 def _lock(folder: Path) -> FileLock:
     why = unfit(folder)
     if why is not None:
-        raise StoreTrouble(Trouble.FOREIGN, why)
+        raise StoreTrouble(Trouble.UNFIT, why)
     lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()

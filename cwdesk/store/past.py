@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.driver import first_row
-from cwdesk.store.rows import class_of
+from cwdesk.store.rows import class_of, defaults
 from cwdesk.store.table import METADATA
 
 RawRow: TypeAlias = dict[str, Any]
@@ -67,9 +67,8 @@ def step_back(
 
 def _younger(name: str, old: RawRow) -> RawRow:
     """Return the defaults of columns that a migration has added since the row was deleted."""
-    fields = class_of(name).model_fields
-    missing = [key for key in fields if key not in old and key != "id"]
-    return {key: fields[key].get_default(call_default_factory=False) for key in missing}
+    missing = defaults(class_of(name)).items()
+    return {key: value for key, value in missing if key not in old and key != "id"}
 
 
 def values_of(name: str, was: str) -> RawRow:

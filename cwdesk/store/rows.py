@@ -39,7 +39,7 @@ class NewRows:
     def add(self, model: type[Row], **values: object) -> Uid:
         """Take a row, its other columns as the model sets them, and return its id."""
         row_id = new_id()
-        row = {**_defaults(model), **values, "id": row_id}
+        row = {**defaults(model), **values, "id": row_id}
         self._by_table.setdefault(str(model.__tablename__), []).append(row)
         return row_id
 
@@ -52,7 +52,8 @@ class NewRows:
 
 
 @cache
-def _defaults(model: type[Row]) -> dict[str, object]:
+def defaults(model: type[Row]) -> dict[str, object]:
+    """Return the values of the columns that a new row need not be given."""
     fields = model.model_fields.items()
     return {name: field.default for name, field in fields if not field.is_required()}
 

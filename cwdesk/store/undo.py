@@ -67,15 +67,8 @@ _AS_BEFORE = "这个操作的内容已经和操作之前一样，不用再撤销
 
 def foresee(session: Session, operation: int) -> Undone:
     """Return what `undo` would put back and leave alone, as far as reading tells."""
-    rows, left = 0, list[Left]()
-    for table, row_id, first, last in _spans(session, operation):
-        before = row_at(session, table, row_id, first - 1)
-        after = row_at(session, table, row_id, last)
-        present = row_now(session, table, row_id)
-        wanted, fields = _merged(before, after, present)
-        left += [Left(table, row_id, field) for field in fields]
-        rows += wanted != present
-    return Undone("", rows, tuple(left))
+    waiting, left = _plan(session, operation)
+    return Undone("", len(waiting), tuple(left))
 
 
 def _backwards(session: Session, operation: int) -> int | None:
@@ -117,6 +110,13 @@ _TOUCHED_SINCE = (
 
 def _row_by_row(session: Session, operation: int) -> tuple[int, list[Left]]:
     """Put back what can be; return how many rows that were, and what was left."""
+    waiting, left = _plan(session, operation)
+    stuck = _settle(session, waiting)
+    return len(waiting) - len(stuck), left + stuck
+
+
+def _plan(session: Session, operation: int) -> tuple[list[_Waiting], list[Left]]:
+    """Return the rows that may go back, and what something newer stands on."""
     waiting, left = list[_Waiting](), list[Left]()
     for table, row_id, first, last in _spans(session, operation):
         before = row_at(session, table, row_id, first - 1)
@@ -126,8 +126,7 @@ def _row_by_row(session: Session, operation: int) -> tuple[int, list[Left]]:
         left += [Left(table, row_id, field) for field in fields]
         if wanted != present:
             waiting.append((table, row_id, wanted))
-    stuck = _settle(session, waiting)
-    return len(waiting) - len(stuck), left + stuck
+    return waiting, left
 
 
 def _spans(session: Session, operation: int) -> list[tuple[str, Uid, int, int]]:

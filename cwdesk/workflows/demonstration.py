@@ -51,7 +51,7 @@ def run(folder: Path) -> Iterator[Step]:
     street = make_street_office(folder / "街道", STREET, "李经办", PASSWORD).office
     county = make_county_office(folder / "县区", COUNTY, "王经办", PASSWORD).office
     try:
-        yield Step(f"建立街道和县（区）两份办公数据，口令 {PASSWORD}", folder)
+        yield Step(f"建立街道和县（区）两份办公数据，密码 {PASSWORD}", folder)
         yield from _import(street, folder)
         yield from _correct(street)
         yield from _paper(street, folder)

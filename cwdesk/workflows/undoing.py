@@ -1,14 +1,18 @@
-"""What an undo would do, in words, before it is done."""
+"""Undo of any operation: what it would do, in words, and doing it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from cwdesk.bundle.positions import ask_again
+from cwdesk.bundle.tables import Link
+from cwdesk.store.journal import came_by
+from cwdesk.store.ledger import JournalEntry
 from cwdesk.store.past import row_now
 from cwdesk.store.rows import column_title, table_title
-from cwdesk.store.undo import Left, foresee
+from cwdesk.store.undo import Left, Undone, foresee, undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,31 @@ def foreseen(session: Session, operation: int) -> Foreseen:
     """Return what undoing `operation` would do."""
     seen = foresee(session, operation)
     return Foreseen(seen.rows, tuple(dict.fromkeys(_words(session, one) for one in seen.left)))
+
+
+def undo_operation(session: Session, operation: int) -> Undone:
+    """Undo an operation; of one that came in by a bundle, the peer is asked to send again.
+
+    What came in goes out again under the same origin, so that the next full bundle finds the rows
+    as the peer left them.
+
+    Raises:
+        NotFound: there is no such operation.
+        Refused: nothing of it can be undone any more.
+    """
+    came = select(JournalEntry.origin).where(
+        JournalEntry.operation == operation, JournalEntry.origin != 0
+    )
+    link = session.exec(
+        select(Link).where(col(Link.no).in_(came)).execution_options(populate_existing=True)
+    ).first()
+    if link is None:
+        return undo(session, operation)
+    came_by(session, link.no)
+    done = undo(session, operation)
+    ask_again(link)
+    session.add(link)
+    return done
 
 
 def _words(session: Session, left: Left) -> str:

@@ -23,13 +23,12 @@ from cwdesk.bundle.codes import Code
 from cwdesk.bundle.exchange import Outcome, Preview
 from cwdesk.bundle.tables import Conflict, Link, Parked, Receipt
 from cwdesk.kernel.ids import Uid, new_id
-from cwdesk.store import journal, triggers
+from cwdesk.store import journal
 from cwdesk.store.database import Database
 from cwdesk.store.driver import create
-from cwdesk.store.driver import engine as open_engine
 from cwdesk.store.journal import Actor
-from cwdesk.store.table import METADATA
 from cwdesk.store.triggers import journalled
+from cwdesk.store.upgrading import lay_out
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
@@ -145,14 +144,7 @@ def _template() -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "office.db"
         create(file, KEY, SALT)
-        made = open_engine(file, KEY, read_only=False)
-        with made.begin() as connection:
-            METADATA.create_all(connection)
-            triggers.write(connection.connection.driver_connection)
-        with made.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        made.dispose()
+        lay_out(file, KEY)
         return file.read_bytes()
 
 

@@ -12,7 +12,7 @@ from cwdesk.kernel.ids import Uid
 from cwdesk.store import journal
 from cwdesk.store.database import Database
 from cwdesk.store.history import changes, changes_of_rows, events, last_event
-from cwdesk.store.rows import add_rows, class_of, column_title, table_title
+from cwdesk.store.rows import NewRows, class_of, column_title, table_title
 from cwdesk.store.undo import undo
 from tests.store.given import add_person, community, correct, person, remove, street
 
@@ -105,13 +105,13 @@ def test_additions_and_removals_are_told_by_their_filled_fields(database: Databa
 def test_bytes_and_rows_without_a_name_are_told_by_what_they_are(database: Database) -> None:
     def attach(session: Session) -> Uid:
         journal.describe(session, "添加附件")
-        blob = Blob(sha256=bytes(32), size=3, data=b"abc")
-        row = person(1, photo_id=blob.id)
-        paper = Attachment(
-            person_id=row.id, file_name="a.pdf", added_on=date(2026, 10, 1), blob_id=blob.id
-        )
-        add_rows(session, [paper, row, blob])
-        return blob.id
+        rows = NewRows()
+        blob = rows.add(Blob, sha256=bytes(32), size=3, data=b"abc")
+        who = rows.add(Person, name="甲1", id_number="110101199003070001", photo_id=blob)
+        added = date(2026, 10, 1)
+        rows.add(Attachment, person_id=who, file_name="a.pdf", added_on=added, blob_id=blob)
+        rows.insert(session)
+        return blob
 
     blob_id = database.write(attach).result()
     told = database.read(changes, 1).result()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData, text
@@ -29,8 +28,6 @@ from tests.store.given import (
     raw_of,
     snapshot,
 )
-
-SOURCES = Path(__file__).parents[2] / "cwdesk"
 
 
 def test_each_kind_of_change_leaves_one_line_with_the_old_values(session: Session) -> None:
@@ -89,16 +86,6 @@ def test_a_hidden_delete_is_seen(session: Session) -> None:
         (True, "D"),
         (False, "I"),
     ]
-
-
-def test_nobody_writes_insert_or_replace() -> None:
-    bad = ("or replace", ".merge(", "prefix_with(")
-    found = [
-        path.name
-        for path in SOURCES.rglob("*.py")
-        if any(word in path.read_text("utf-8").lower() for word in bad)
-    ]
-    assert found == []
 
 
 def test_changing_an_id_is_refused(session: Session) -> None:

@@ -77,7 +77,7 @@ def test_the_recovery_key_of_another_office_is_not_taken_for_damage(
 def test_a_missing_slot_file_is_its_own_trouble(closed: Closed) -> None:
     for name in ("keys.json", "keys.copy.json"):
         (closed.folder / name).unlink()
-    with refused(Trouble.NO_KEYS, "口令文件 keys.json"):
+    with refused(Trouble.NO_KEYS, "密钥文件 keys.json"):
         open_office(closed.folder, PASSWORD, "甲机")
 
 
@@ -239,9 +239,9 @@ def test_files_that_cannot_be_read_are_told(closed: Closed) -> None:
 def test_an_office_in_a_synced_folder_is_refused(closed: Closed, tmp_path: Path) -> None:
     synced = tmp_path / "我的坚果云" / "甲"
     shutil.copytree(closed.folder, synced)
-    with refused(Trouble.FOREIGN, "云盘同步"):
+    with refused(Trouble.UNFIT, "云盘同步"):
         open_office(synced, PASSWORD, "甲机")
-    with refused(Trouble.FOREIGN, "云盘同步"):
+    with refused(Trouble.UNFIT, "云盘同步"):
         create_office(synced.with_name("乙"), "李经办", PASSWORD, "甲机", cost=CHEAP)
 
 

@@ -18,7 +18,7 @@ from cwdesk.store.database import Database
 from cwdesk.store.history import last_event
 from cwdesk.store.journal import broken_links
 from cwdesk.store.rows import fetch
-from cwdesk.store.undo import Left, restore, undo
+from cwdesk.store.undo import Left, foresee, restore, undo
 from tests.store.given import (
     Snapshot,
     add_person,
@@ -315,3 +315,21 @@ def test_going_back_to_where_one_is_leaves_no_trace(desk: Desk) -> None:
     no = desk.did(add_person, 1)
     pos = desk.database.read(last_pos).result()
     assert desk.did(restore, [("person", desk.answer)], pos, "恢复") == no
+
+
+def test_an_undo_is_foreseen_without_changing_anything(desk: Desk) -> None:
+    no = desk.did(add_many, 3)
+    first = desk.answer[0]
+    desk.did(correct, first, note="改")
+    before = desk.now
+    seen = desk.database.read(foresee, no).result()
+    assert desk.now == before
+    desk.did(undo, no)
+    assert (
+        (seen.rows, seen.left)
+        == (desk.answer.rows, desk.answer.left)
+        == (
+            2,
+            (Left("person", first, None),),
+        )
+    )

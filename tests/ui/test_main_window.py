@@ -173,8 +173,10 @@ def test_a_window_with_unsaved_work_stays_open(
 
 def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:
     window.open_page("help")
-    printing = [a for a in window.file_menu.actions() if "打印" in a.text()]
-    assert [action.isEnabled() for action in printing] == [False]
+    writing = [a for a in window.file_menu.actions() if "导出" in a.text()]
+    assert [action.isEnabled() for action in writing] == [False]
+    window.open_page("roster")
+    assert [action.isEnabled() for action in writing] == [True]
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:

@@ -1,45 +1,56 @@
+"""Undo through the workflow: also of what came in by a bundle."""
+
 from __future__ import annotations
 
-from sqlmodel import Session
+from collections.abc import Iterator
+from pathlib import Path
 
-from cwdesk.areas.office.commands import rename_community
-from cwdesk.areas.office.queries import communities
-from cwdesk.areas.roster import commands
-from cwdesk.areas.roster.queries import roster_lines
-from cwdesk.kernel.ids import Uid
-from cwdesk.store.database import Database
-from cwdesk.store.history import events
-from cwdesk.store.journal import describe
-from cwdesk.workflows.undoing import foreseen
-from tests.areas.roster.given import OCTOBER, street, worker
+import pytest
+
+from cwdesk.bundle.card import UnitKind
+from cwdesk.store.history import last_event
+from cwdesk.workflows.undoing import undo_operation
+from tests.bundle.desks import Desk, introduce, office
 
 
-def _fill(session: Session) -> Uid:
-    places = street(session)
-    worker(session, 1, "王一", places["迎宾社区"])
-    session.flush()
-    describe(session, "准备")
-    return places["迎宾社区"]
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    with (
+        office(tmp_path / "街道", "光明路街道", "370102001", UnitKind.STREET) as street,
+        office(tmp_path / "县", "历下区", "370102", UnitKind.COUNTY) as county,
+    ):
+        introduce(street, county)
+        yield street, county
 
 
-def newest(database: Database) -> int:
-    return database.read(events).result()[0].operation
+def undo_newest(desk: Desk) -> None:
+    newest = desk.database.read(last_event).result()
+    assert newest is not None
+    desk.database.write(undo_operation, newest.operation).result()
 
 
-def test_what_stays_is_named_by_its_row_and_field(database: Database) -> None:
-    home = database.write(_fill).result()
-    database.write(rename_community, home, "甲社区", "一").result()
-    first = newest(database)
-    database.write(rename_community, home, "乙社区", "二").result()
-    seen = database.read(foreseen, first).result()
-    assert (seen.rows, seen.left) == (0, ("社区 乙社区：名称",))
+def test_a_received_bundle_is_undone_and_comes_again_in_full(
+    desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    street, county = desks
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    person = street.hire("王伟")
+    county.receive(street.export(county, stick))
+    street.receive(county.export(street, stick))
+
+    undo_newest(county)
+    assert county.names() == []
+
+    street.rename(person, "王维")
+    street.receive(county.export(street, stick))
+    county.receive(street.export(county, stick))
+    assert county.names() == ["王维"]
+    assert county.conflicts() == []
 
 
-def test_rows_of_a_person_are_named_after_them(database: Database) -> None:
-    database.write(_fill).result()
-    first = newest(database)
-    person = database.read(roster_lines, OCTOBER).result()[0]
-    database.write(commands.leave, person.person_id, OCTOBER, "辞职", "回老家").result()
-    seen = database.read(foreseen, first).result()
-    assert any("王一" in line for line in seen.left)
-    assert len(database.read(communities).result()) == 3
+def test_what_was_done_here_is_undone_without_a_word_to_anybody(desks: tuple[Desk, Desk]) -> None:
+    street, _ = desks
+    street.hire("王伟")
+    undo_newest(street)
+    assert street.names() == []

@@ -67,6 +67,7 @@ _TROUBLES = {
     Trouble.NO_KEYS: "找回密钥文件，或用打印的恢复密钥打开。",
     Trouble.NO_STORE: "检查办公数据文件夹是否被移动或改名。",
     Trouble.FOREIGN: "请重新安装程序，或选择正确的数据文件夹。",
+    Trouble.UNFIT: "请换成本机硬盘上的文件夹，例如“文档”。",
 }
 
 

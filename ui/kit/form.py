@@ -47,6 +47,8 @@ class Form(QWidget):
             spec.key: editor(spec, offered.get(spec.key, ())) for spec in fields
         }
         self._notes: dict[str, QLabel] = {}
+        self._blamed: dict[str, object] = {}
+        """Values that something was said of from outside the form."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -102,6 +104,7 @@ class Form(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem under its field; those of no field go to the page."""
         ours = [problem for problem in problems if problem.field in self.editors]
+        self._blamed = {str(p.field): self.editors[str(p.field)].value() for p in ours}
         for key in self.editors:
             self._note(key, "\n".join(p.text for p in ours if p.field == key))
         if ours:
@@ -148,8 +151,12 @@ class Form(QWidget):
         GoesOn(one.widget, lambda: self._left(one))
 
     def _left(self, one: Editor) -> None:
-        found = one.problem()
-        self._note(one.spec.key, found.text if found else "")
+        """Check a field by itself; what a command said of it stands until it is changed."""
+        key, found = one.spec.key, one.problem()
+        if found is None and key in self._blamed and self._blamed[key] == one.value():
+            return
+        self._blamed.pop(key, None)
+        self._note(key, found.text if found else "")
 
     def _note(self, key: str, text: str) -> None:
         note, widget = self._notes[key], self.editors[key].widget

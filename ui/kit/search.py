@@ -60,6 +60,8 @@ class SearchBox(QLineEdit):
         self.hits = List(self)
         self.hits.setWindowFlags(Qt.WindowType.ToolTip)
         self.hits.setObjectName("popup")
+        self.hits.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setAccessibleName("搜索结果")
         self.hits.itemClicked.connect(self._open)

@@ -43,6 +43,9 @@ EDUCATION_LEVELS = (
 QUALIFICATIONS = ("高级社会工作师", "社会工作师", "助理社会工作师")
 """Highest first. Source: 社会工作者职业资格; Opinions of 2024, art. 4."""
 
+OPEN_ENDED, FIXED_TERM = "无固定期限", "固定期限"
+"""An open-ended contract says so; a contract whose end is not on file is not open-ended."""
+
 POST_CATEGORIES = ("社区正职", "社区副职", "社区委员", "普通社工")
 
 _POST_ORDER = ("书记", "主任", "副书记", "副主任", "委员", "两委", "专职", "网格长", "网格")
@@ -91,7 +94,7 @@ PARTS: Mapping[str, tuple[FieldSpec, ...]] = {
     ),
     "contract": (
         FieldSpec(
-            "kind", "合同类型", Kind.CHOICE, choices=("固定期限", "无固定期限", "以完成任务为期限")
+            "kind", "合同类型", Kind.CHOICE, choices=(FIXED_TERM, OPEN_ENDED, "以完成任务为期限")
         ),
         FieldSpec("number", "合同编号"),
         FieldSpec("signed_on", "签订时间", Kind.PARTIAL),

@@ -45,7 +45,7 @@ def test_the_shown_quota_is_exactly_the_quota(residents: int) -> None:
     ],
 )
 def test_both_ends_belong_to_a_span(
-    valid_from: date | None, valid_to: date | None, on: date, holds: bool
+    valid_from: date | None, valid_to: date | None, on: date, *, holds: bool
 ) -> None:
     assert rules.in_being(valid_from, valid_to, on) is holds
 

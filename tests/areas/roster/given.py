@@ -46,15 +46,27 @@ def worker(
     community: Uid | None,
     *,
     since: str = "2021-03",
-    kind: str = "社区专职工作人员",
-    post: str = "网格员",
+    as_a: tuple[str, str] = ("社区专职工作人员", "网格员"),
 ) -> Uid:
-    """Put somebody on file, in service and with a post, both since the same day."""
-    posting = {"community_id": community, "post": post, "valid_from": since}
+    """Put somebody on file, in service and with a post, both since the same day.
+
+    Args:
+        session: of a write.
+        serial: of the ID number; odd for a man.
+        name: the name.
+        community: where; None: without a post.
+        since: a partial date.
+        as_a: kind of service and post.
+    """
+    posting = {
+        "community_id": community,
+        "post": as_a[1],
+        "valid_from": since,
+    }
     return commands.add_person(
         session,
         {"name": name, "id_number": id_number(serial), "phone": f"1380000{serial:04}"},
-        {"kind": kind, "valid_from": since},
+        {"kind": as_a[0], "valid_from": since},
         posting if community else {},
     )
 

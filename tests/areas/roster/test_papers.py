@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -26,10 +25,8 @@ def person(database: Database) -> Uid:
 @pytest.fixture
 def scan(database: Database, person: Uid) -> Callable[..., Uid]:
     def attached(name: str = "合同.pdf", data: bytes = b"%PDF-1.7") -> Uid:
-        work: Any = commands.attach
-        args = (person, "合同", name, "application/pdf", data)
-        row: Uid = database.write(work, *args).result()
-        return row
+        kind = "application/pdf"
+        return database.write(commands.attach, person, "合同", name, kind, data).result()
 
     return attached
 
@@ -94,9 +91,8 @@ def test_an_attachment_is_removed_with_a_reason_and_brought_back_by_undo(
 def test_a_whole_file_goes_back_to_an_earlier_version(
     database: Database, person: Uid, scan: Callable[..., Uid]
 ) -> None:
-    award: Any = database.write(
-        commands.add_part, "award", person, {"kind": "奖励", "what": "先进"}
-    ).result()
+    values = {"kind": "奖励", "what": "先进"}
+    award = database.write(commands.add_part, "award", person, values).result()
     before = database.read(queries.personal_file, person).result()
     position = database.read(queries.history, person).result()[0].event.last_pos
     database.write(commands.remove_part, "award", award, "误删").result()

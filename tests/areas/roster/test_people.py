@@ -189,7 +189,7 @@ def test_each_change_of_a_file_can_be_undone(database: Database) -> None:
     )
     for work, args in changes:
         before = database.read(queries.personal_file, person).result()
-        database.write(work, *args).result()  # type: ignore[arg-type]
+        database.write(work, *args).result()
         assert database.read(queries.personal_file, person).result() != before
         database.write(undo, database.read(events).result()[0].operation).result()
         assert database.read(queries.personal_file, person).result() == before

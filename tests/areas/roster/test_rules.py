@@ -30,7 +30,7 @@ DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
     ],
 )
 def test_a_span_holds_from_its_first_to_its_last_day(
-    valid_from: str, valid_to: date | str | None, as_of: date, holds: bool
+    valid_from: str, valid_to: date | str | None, as_of: date, *, holds: bool
 ) -> None:
     assert rules.in_span(valid_from, valid_to, as_of) is holds
 
@@ -121,7 +121,9 @@ def test_qualifications_have_one_name() -> None:
         ("2024-07-01", None, False),
     ],
 )
-def test_what_surely_ends_before_it_begins_is_refused(begin: str, end: object, wrong: bool) -> None:
+def test_what_surely_ends_before_it_begins_is_refused(
+    begin: str, end: object, *, wrong: bool
+) -> None:
     fields = [problem.field for problem in rules.problems_with_span(begin, end)]
     assert fields == (["valid_to"] if wrong else [])
 

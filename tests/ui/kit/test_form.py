@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cwdesk.kernel.codes import CodeTable
@@ -214,3 +214,20 @@ def test_a_day_can_be_chosen_in_the_calendar(form: Form) -> None:
     assert calendar.selectedDate().toString("yyyy-MM-dd") == "2024-07-01"
     calendar.clicked.emit(calendar.selectedDate().addDays(1))
     assert signed.line.text() == "2024-07-02"
+
+
+def test_what_a_command_said_of_a_field_stands_until_the_field_is_changed(qtbot: QtBot) -> None:
+    form = Form((FieldSpec("name", "姓名"), FieldSpec("note", "备注")))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    name, other = form.editors["name"].widget, form.editors["note"].widget
+    assert isinstance(name, QLineEdit)
+    form.show_problems((Problem("这个姓名不对。", "name"),))
+    qtbot.waitUntil(name.hasFocus)
+    other.setFocus()
+    assert name.property("wrong")
+    name.setFocus()
+    name.insert("李娟")
+    other.setFocus()
+    assert not name.property("wrong")

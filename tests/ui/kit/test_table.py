@@ -226,7 +226,7 @@ def test_a_page_narrows_its_table_and_hears_when_all_is_cleared(
     table.show_rows(workers(20))
     table.narrow(lambda worker: worker.number < 3)
     assert len(table.model.rows()) == 3
-    table.narrow(lambda worker: False)
+    table.narrow(lambda _worker: False)
     assert table.nothing_passes.isVisibleTo(table)
     with qtbot.waitSignal(table.cleared):
         table.nothing_passes.button.click()

@@ -49,9 +49,10 @@ class AddCard(QDialog):
 
     def register(self) -> None:
         """Believe the card from now on."""
-        if self.card is None:
+        card = self.card
+        if card is None:
             return
-        task = self.desk.runner.write(exchange.add_card, self.card, self.digits.text())
+        task = self.desk.runner.write(exchange.add_card, card, self.digits.text())
         task.then(self, lambda _none: self.accept()).fail(self, Refused, self._failed)
 
     def _lay_out(self) -> None:

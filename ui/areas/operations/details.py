@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cwdesk.store.history import Change, Event
-from ui.kit.columns import Column, masked
+from ui.changes import CHANGES, key
 from ui.kit.empty import Empty
 from ui.kit.parts import label
 from ui.kit.table import Table
 
 MOST = 3000
 """More changes than this are counted, not shown: an import of a whole county."""
-VERBS = {"I": "新增", "U": "修改", "D": "删除"}
-HIDDEN = frozenset({"id_number", "phone"})
-"""Columns whose values a list shows masked."""
-
-
-def _value(change: Change, text: str) -> str:
-    return masked(text) if change.field in HIDDEN else text
-
-
-COLUMNS = (
-    Column[Change]("内容", text=lambda one: one.table_title, width=84),
-    Column[Change]("项目", text=lambda one: one.field_title, width=100),
-    Column[Change]("原来", text=lambda one: _value(one, one.was), width=100),
-    Column[Change]("现在", text=lambda one: _value(one, one.now), width=120),
-    Column[Change]("方式", text=lambda one: VERBS[one.op], width=60),
-)
-
-
-def key(change: Change) -> Hashable:
-    """Return what tells one change of an operation from the others."""
-    return change.table, change.row_id, change.field
 
 
 class Details(QWidget):
@@ -53,6 +32,6 @@ class Details(QWidget):
             "" if len(shown) == len(changes) else f"，列出前 {MOST} 处"
         )
         column.addWidget(label(said, "muted"))
-        self.table: Table[Change] = Table(COLUMNS, key, Empty("没有可以显示的内容。"))
+        self.table: Table[Change] = Table(CHANGES, key, Empty("没有可以显示的内容。"))
         self.table.show_rows(shown)
         column.addWidget(self.table, 1)

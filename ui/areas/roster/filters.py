@@ -3,63 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
-from typing_extensions import override
 
-from cwdesk.kernel.cleaning import cleaned_value
-from cwdesk.kernel.clock import today
-from cwdesk.kernel.errors import Problem
-from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.kernel.text import matches
 from ui.areas.roster.reading import IN_SERVICE, Worker
-from ui.kit.fields import LineEditor
+from ui.kit.daybox import DayBox
 from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.style import look
 
 EVERYBODY, EVERYWHERE = "全部", "全部社区"
 STATUSES = (IN_SERVICE, EVERYBODY, "离职")
-DAY = FieldSpec("as_of", "日期", Kind.DAY)
-
-
-class DayBox(LineEditor):
-    """The date that the list holds for; an empty one is today."""
-
-    chosen = Signal()
-    """Another day was settled on."""
-
-    def __init__(self) -> None:
-        """Begin at today."""
-        super().__init__(DAY)
-        self.day = today()
-        self.put(self.day)
-        self.line.editingFinished.connect(self._settle)
-
-    @override
-    def tidy(self, cleaned: object) -> None:
-        super().tidy(cleaned)
-        self._settle()
-
-    def show_problem(self, problem: Problem | None) -> None:
-        """Mark the box while what it holds is no day."""
-        self.line.setProperty("wrong", problem is not None)
-        self.line.setToolTip(problem.text if problem else "名单按这一天的情况列出")
-        self.line.style().polish(self.line)
-
-    def _settle(self) -> None:
-        found = cleaned_value(DAY, self.value())
-        self.show_problem(found if isinstance(found, Problem) else None)
-        if isinstance(found, Problem):
-            return
-        day = found if isinstance(found, date) else today()
-        if self.line.text() != day.isoformat():
-            self.put(day)
-        if day != self.day:
-            self.day = day
-            self.chosen.emit()
 
 
 class RosterFilters(QObject):
@@ -71,7 +27,7 @@ class RosterFilters(QObject):
     def __init__(self, page: Page) -> None:
         """Put the controls on the page's filter bar."""
         super().__init__(page)
-        self.day = DayBox()
+        self.day = DayBox("日期")
         self.status = QComboBox()
         self.status.addItems(list(STATUSES))
         self.community = QComboBox()

@@ -11,17 +11,15 @@ from cwdesk.areas.roster.commands import restore_file
 from cwdesk.areas.roster.queries import HistoryLine, history
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.history import Change
-from cwdesk.store.undo import Undone, undo
-from ui.kit.columns import Column, masked
+from cwdesk.store.undo import Undone
+from ui.changes import CHANGES, key
+from ui.kit.columns import Column
 from ui.kit.dialogs import confirm
 from ui.kit.empty import Empty
 from ui.kit.page import Page
 from ui.kit.parts import button, label
 from ui.kit.table import Table
-
-HIDDEN = frozenset({"id_number", "phone"})
-"""Fields of which the list of changes shows only the ends, as every list does."""
-OPS = {"I": "新增", "U": "更改", "D": "删除"}
+from ui.undoing import ask_undo
 
 
 def _state(line: HistoryLine) -> str:
@@ -31,24 +29,14 @@ def _state(line: HistoryLine) -> str:
 
 
 EVENTS = (
-    Column[HistoryLine]("时间", text=lambda line: line.event.at[:16], width=150),
-    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=230),
-    Column[HistoryLine]("原因", text=lambda line: line.event.reason, width=160),
-    Column[HistoryLine]("经办人", text=lambda line: line.event.by, width=100),
+    Column[HistoryLine]("时间", text=lambda line: line.event.at[:16], width=140),
+    Column[HistoryLine]("操作", text=lambda line: line.event.title, width=180),
+    Column[HistoryLine]("原因", text=lambda line: line.event.reason, width=110),
+    Column[HistoryLine]("经办人", text=lambda line: line.event.by, width=90),
     Column[HistoryLine](
-        "状态", text=_state, icon=lambda line: "undo-2" if _state(line) else None, width=110
+        "状态", text=_state, icon=lambda line: "undo-2" if _state(line) else None, width=100
     ),
 )
-CHANGES = (
-    Column[Change]("内容", text=lambda c: f"{OPS[c.op]}{c.table_title}", width=130),
-    Column[Change]("项目", text=lambda c: c.field_title, width=110),
-    Column[Change]("原来", text=lambda c: _shown(c, c.was), width=140),
-    Column[Change]("现在", text=lambda c: _shown(c, c.now), width=180),
-)
-
-
-def _shown(change: Change, text: str) -> str:
-    return masked(text) if change.field in HIDDEN else text
 
 
 class HistoryTab(QWidget):
@@ -66,7 +54,7 @@ class HistoryTab(QWidget):
         self.events.view.setAccessibleName("操作")
         self.events.chosen.connect(self._chose)
         none = Empty("在上面选择一次操作，这里列出它改动的内容。")
-        self.changes: Table[Change] = Table(CHANGES, lambda c: (c.row_id, c.field), none)
+        self.changes: Table[Change] = Table(CHANGES, key, none)
         self.changes.view.setAccessibleName("改动的内容")
         self.changes.show_rows(())
         self.back = button("恢复到此版本", self.ask_restore, mark="history")
@@ -96,15 +84,7 @@ class HistoryTab(QWidget):
 
     def ask_undo(self) -> None:
         """Ask, and undo the chosen operation, also what it did to other files."""
-        event = self.events.selection()[0].event
-        others = f"它一共涉及 {event.rows} 条记录，都会退回。" if event.rows > 1 else ""
-        confirm(
-            self,
-            f"撤销 {event.at[:16]} 的“{event.title}”？\n\n"
-            f"{others}之后又改过的内容保持不变；撤销本身也可以再撤销。",
-            "撤销这次操作",
-            lambda: self.page.runner.write(undo, event.operation).then(self, self._undone),
-        )
+        ask_undo(self, self.page.desk, self.events.selection()[0].event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -154,11 +134,5 @@ class HistoryTab(QWidget):
             )
 
     def _restored(self, undone: Undone) -> None:
-        self.page.desk.say(f"{undone.title}：{undone.rows} 条记录{_left(undone)}")
-
-    def _undone(self, undone: Undone) -> None:
-        self.page.desk.say(f"已撤销“{undone.title}”：恢复 {undone.rows} 条记录{_left(undone)}")
-
-
-def _left(undone: Undone) -> str:
-    return f"，另有 {len(undone.left)} 处之后改过，保持不变" if undone.left else ""
+        kept = f"，另有 {len(undone.left)} 处保持不变" if undone.left else ""
+        self.page.desk.say(f"{undone.title}：{undone.rows} 条记录{kept}")

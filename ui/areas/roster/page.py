@@ -21,6 +21,7 @@ class RosterPage(TablePage[Worker]):
     """Everybody on file; Enter opens the personal file."""
 
     title = "人员"
+    help_subject = "people"
     watches = frozenset({"person", "community", *rules.PARTS})
     empty = "还没有人员。可以导入现有的花名册（Excel），也可以逐个新增。"
     columns = COLUMNS
@@ -30,7 +31,7 @@ class RosterPage(TablePage[Worker]):
         super().__init__(desk)
         self._workers: tuple[Worker, ...] = ()
         self.filters = RosterFilters(self)
-        self.filters.day.chosen.connect(self.refresh)
+        self.filters.day.settled.connect(lambda _day: self.refresh())
         self.filters.changed.connect(self._apply)
         self.table.cleared.connect(self.filters.clear)
         self.table.chosen.connect(self._sum)

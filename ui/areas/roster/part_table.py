@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cwdesk.areas.roster import commands
 from cwdesk.areas.roster.queries import PartRow
@@ -33,6 +40,7 @@ class PartTable(QWidget):
         """Begin without rows and without verbs."""
         super().__init__()
         self.page, self.part, self.title = page, part, title
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.view: PersonView | None = None
         self.table: Table[PartRow] = Table(columns, lambda row: row.id, Empty(""))
         self.table.view.setAccessibleName(title)

@@ -49,6 +49,7 @@ class PersonPage(Page):
     """One person at a time; the list of people and the search open it."""
 
     title = "人员档案"
+    help_subject = "person"
     watches = frozenset({"person", "attachment", "community", "grid", *rules.PARTS})
 
     def __init__(self, desk: Desk) -> None:

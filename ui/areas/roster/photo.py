@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from cwdesk.areas.roster.commands import MAX_FILE, set_photo
 from cwdesk.kernel.errors import Refused
@@ -78,5 +78,7 @@ def _jpeg(picture: QImage) -> bytes:
         picture = picture.scaled(WIDEST, TALLEST, keep, smooth)
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.convertToFormat(QImage.Format.Format_RGB888).save(made, b"JPEG", QUALITY)
+    writer = QImageWriter(made, QByteArray(b"jpeg"))
+    writer.setQuality(QUALITY)
+    writer.write(picture.convertToFormat(QImage.Format.Format_RGB888))
     return bytes(made.data().data())

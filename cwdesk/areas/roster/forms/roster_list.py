@@ -161,7 +161,7 @@ def _line(number: int, line: RosterLine) -> Line:
 def _contract(line: RosterLine) -> str:
     if not line.contract_from:
         return ""
-    return f"{_dotted(line.contract_from)}—{_dotted(line.contract_to) or '无固定期限'}"
+    return f"{_dotted(line.contract_from)}—{_dotted(line.contract_to)}"
 
 
 def _sum(label: str, lines: Iterable[RosterLine]) -> Band:

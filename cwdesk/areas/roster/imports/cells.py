@@ -19,14 +19,10 @@ from cwdesk.sheets.rows import cell_text
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a cell says: values by column key, and problems that do not keep it out.
-
-    `open_end` holds when it says in words that there is no end, which is not the same as nothing.
-    """
+    """What a cell says: values by column key, and problems that do not keep it out."""
 
     values: Mapping[str, str]
     doubts: tuple[Problem, ...] = ()
-    open_end: bool = False
     refusal: Problem | None = None
 
 
@@ -47,7 +43,7 @@ def read_cell(key: str, cell: Cell) -> Said:
 
 def _date(key: str, cell: Cell) -> Said:
     if dates.is_open_end(cell):
-        return Said({key: ""}, open_end=True)
+        return Said({key: rules.OPEN_ENDED if key == "contract_to" else ""})
     read = dates.read_partial(cell, key)
     if read.problem is None:
         return Said({key: read.value or ""})
@@ -115,7 +111,7 @@ def _period(text: str) -> Said:
         said = f"合同期限“{text}”认不出，没有导入这一项。请写成 2024.7.1-2027.6.30。"
         return Said({"contract_from": "", "contract_to": ""}, (Problem(said, "contract_from"),))
     begin, end = _date("contract_from", found[1]), _date("contract_to", found[2])
-    return Said({**begin.values, **end.values}, (*begin.doubts, *end.doubts), end.open_end)
+    return Said({**begin.values, **end.values}, (*begin.doubts, *end.doubts))
 
 
 def _school_major(text: str) -> Said:

@@ -88,7 +88,7 @@ def _present(values: Mapping[str, str], found: SheetRow) -> Mapping[str, str]:
 def _differing(case: Case, found: SheetRow, present: Mapping[str, str]) -> Iterator[FieldChange]:
     for key, now in case.values.items():
         was = present[key]
-        emptied = _is_emptied(case, key)
+        emptied = case.ours and key in _CLEARABLE
         if was == now or not (now or emptied):
             continue
         if key in PARTIAL and not case.ours and _less_exact(was, now):
@@ -96,11 +96,6 @@ def _differing(case: Case, found: SheetRow, present: Mapping[str, str]) -> Itera
         if key == "post_since" and now in found.beginnings:
             continue  # moved since: the sheet still says when the earlier posting began
         yield FieldChange(key, TITLES[key], found.values[key], now)
-
-
-def _is_emptied(case: Case, key: str) -> bool:
-    """Say whether an empty value is meant: cleared on our own sheet, or an end said not to be."""
-    return (case.ours and key in _CLEARABLE) or (key == "contract_to" and case.draft.no_end)
 
 
 def _less_exact(was: str, now: str) -> bool:

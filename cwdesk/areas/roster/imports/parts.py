@@ -58,10 +58,16 @@ class Parts:
         if row is not None:
             live = fetch(self._session, models.Contract, row.id)
             live.valid_from = now.get("contract_from", live.valid_from)
-            live.valid_to = now.get("contract_to", live.valid_to)
+            if "contract_to" in now:
+                live.kind, live.valid_to = _term(live.kind, now["contract_to"])
         elif begin or end:
+            kind, last = _term("", end)
             self._made.add(
-                models.Contract, person_id=self._person_id, valid_from=begin, valid_to=end
+                models.Contract,
+                person_id=self._person_id,
+                kind=kind,
+                valid_from=begin,
+                valid_to=last,
             )
 
     def _contract_meant(self, now: Values, begin: str) -> models.Contract | None:
@@ -114,3 +120,10 @@ class Parts:
             self._made.add(
                 models.Qualification, person_id=self._person_id, name=name, obtained=obtained
             )
+
+
+def _term(kind: str, end: str) -> tuple[str, str]:
+    """Return a contract's kind and end after a sheet said `end`; nothing said keeps the kind."""
+    if end == rules.OPEN_ENDED:
+        return rules.OPEN_ENDED, ""
+    return (rules.FIXED_TERM if end else kind.replace(rules.OPEN_ENDED, "")), end

@@ -33,8 +33,6 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     refusals: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
-    no_end: bool = False
-    """The contract is said to be open-ended; an empty cell does not say so."""
     contradicts: bool = False
     """Sex or birth date say that the ID number is somebody else's."""
     masked_id: str = ""
@@ -142,7 +140,6 @@ def _take(draft: Draft, record: Record) -> None:
         said = read_cell(key, cell)
         draft.doubts += said.doubts
         draft.refusals += [said.refusal] if said.refusal else []
-        draft.no_end = draft.no_end or said.open_end
         for part, value in said.values.items():
             (draft.values if part == key else aside)[part] = value
     for part, value in aside.items():

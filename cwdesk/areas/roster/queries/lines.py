@@ -47,6 +47,7 @@ class RosterLine:
     qualification: str
     contract_from: str
     contract_to: str
+    """A partial date, 无固定期限, or empty when the end is not on file."""
     phone: str
     note: str
     service_kind: str
@@ -61,7 +62,7 @@ class RosterLine:
         """The contract's span for a roster, `2024-07-01 至 2027-06-30`."""
         if not self.contract_from:
             return ""
-        return f"{self.contract_from} 至 {self.contract_to or '无固定期限'}"
+        return f"{self.contract_from} 至 {self.contract_to}".rstrip()
 
 
 def roster_lines(
@@ -175,7 +176,7 @@ def _line(person: models.Person, facts: Facts, places: Places) -> RosterLine:
         community_work_start=person.community_work_start,
         qualification=_qualification(facts.qualification(person.id)),
         contract_from=contract.valid_from if contract else "",
-        contract_to=contract.valid_to if contract else "",
+        contract_to=contract_end(contract) if contract else "",
         phone=person.phone,
         note=person.note,
         service_kind=service.kind if service else "",
@@ -195,3 +196,8 @@ def _qualification(qualification: models.Qualification | None) -> str:
     if qualification is None:
         return ""
     return f"{qualification.name} {qualification.obtained[:7]}".strip()
+
+
+def contract_end(contract: models.Contract) -> str:
+    """Return a contract's end in the words of a roster."""
+    return rules.OPEN_ENDED if contract.kind == rules.OPEN_ENDED else contract.valid_to

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import grids
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries.facts import Facts, rows_of
-from cwdesk.areas.roster.queries.lines import RosterLine, lines_of
+from cwdesk.areas.roster.queries.lines import RosterLine, contract_end, lines_of
 from cwdesk.kernel.fields import shown
 from cwdesk.kernel.ids import Uid
 

@@ -23,24 +23,9 @@ from tests.areas.roster.given import (
     person,
     sheet,
     street,
-    worker,
 )
 
 NOVEMBER = date(2026, 11, 30)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "花名册.xlsx"
-
-
-@pytest.fixture
-def zhang(database: Database) -> Uid:
-    """张伟, ID number 1, staff number A7, in 迎宾社区 as 网格员 since 2021-03."""
-    places = database.write(street).result()
-    found = database.write(worker, 1, "张伟", places["迎宾社区"]).result()
-    database.write(commands.correct_person, found, {"staff_number": "A7"}, "").result()
-    return found
 
 
 def lines(database: Database, path: Path, *rows: object, as_of: date = OCTOBER) -> list[Planned]:
@@ -203,68 +188,6 @@ def test_an_empty_cell_of_a_strange_sheet_clears_nothing(
 ) -> None:
     (line,) = lines(database, path, [*HEADER, "联系电话"], [*person(1, "张伟"), ""])
     assert line.verdict is Verdict.SAME
-
-
-CONTRACT = [*HEADER, "合同起", "合同止"]
-
-
-def contracts(database: Database, who: Uid) -> list[tuple[object, object]]:
-    parts = database.read(queries.personal_file, who).result().parts["contract"]
-    return [(part.values["valid_from"], part.values["valid_to"]) for part in parts]
-
-
-def test_a_new_contract_stands_beside_the_old_one(
-    database: Database, zhang: Uid, path: Path
-) -> None:
-    old, new = ("2021-07-01", "2024-06-30"), ("2024-07-01", "2027-06-30")
-    for begin, end in (old, new, old):
-        imported(database, sheet(path, CONTRACT, [*person(1, "张伟"), begin, end]))
-    assert contracts(database, zhang) == [old, new]
-
-
-def test_a_contract_of_which_only_the_end_is_known_is_kept_and_completed(
-    database: Database, zhang: Uid, path: Path
-) -> None:
-    imported(database, sheet(path, CONTRACT, [*person(1, "张伟"), "", "2027-06"]))
-    assert contracts(database, zhang) == [("", "2027-06")]
-    made = sheet(path, CONTRACT, [*person(1, "张伟"), "2024-07-01", "2027-06-30"])
-    imported(database, made)
-    assert contracts(database, zhang) == [("2024-07-01", "2027-06-30")]
-    assert imported(database, made)[1].same == 1
-
-
-def test_a_contract_becomes_open_ended_when_the_sheet_says_so(
-    database: Database, zhang: Uid, path: Path
-) -> None:
-    for end in ("2027-06-30", "", "无固定期限"):
-        imported(database, sheet(path, CONTRACT, [*person(1, "张伟"), "2024-07-01", end]))
-    assert contracts(database, zhang) == [("2024-07-01", "")]
-
-
-def test_a_contract_to_come_is_taken_once(database: Database, zhang: Uid, path: Path) -> None:
-    made = sheet(path, CONTRACT, [*person(1, "张伟"), "2027-01-01", "2029-12-31"])
-    assert [imported(database, made)[1].changed for _ in range(2)] == [1, 0]
-
-
-EDUCATED = [*HEADER, "第一学历", "最高学历", "毕业院校", "专业", "职业资格", "岗级"]
-
-
-def test_what_was_learned_later_is_added_and_then_the_same(
-    database: Database, zhang: Uid, path: Path
-) -> None:
-    for first, highest, held, grade in (
-        ("大专", "", "", ""),
-        ("大专", "本科", "社会工作师2016.10", 3),
-        ("大专", "本科", "助理社会工作师", 4),
-    ):
-        row = [*person(1, "张伟"), first, highest, "平顶山学院", "法学", held, grade]
-        made = sheet(path, EDUCATED, row)
-        assert imported(database, made)[1].changed == 1
-        assert imported(database, made)[1].same == 1
-    line = database.read(queries.roster_line, zhang, OCTOBER).result()
-    assert (line.first_education, line.highest_education) == ("大专", "本科")
-    assert (line.school_major, line.qualification) == ("平顶山学院 法学", "社会工作师 2016-10")
-    assert line.grade == 4
 
 
 def test_who_left_is_not_moved_by_a_roster(database: Database, zhang: Uid, path: Path) -> None:

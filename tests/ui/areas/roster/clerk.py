@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,10 +50,10 @@ def settled(qtbot: QtBot, page: Page) -> None:
 
 def note_under(form: EntryForm, key: str) -> str:
     """Return the problem shown under a field."""
-    widget = form.editors[key].widget
     labels = [one for one in children(form, QLabel) if one.objectName() == "problem"]
-    near: Callable[[QLabel], bool] = lambda one: (
-        one.isVisible()
-        and (abs(one.x() - widget.x()) < 4 and 0 < one.y() - widget.y() < widget.height() + 8)
-    )
-    return "\n".join(one.text() for one in labels if near(one))
+    return "\n".join(one.text() for one in labels if _is_under(one, form.editors[key].widget))
+
+
+def _is_under(note: QLabel, widget: QWidget) -> bool:
+    below = note.y() - widget.y()
+    return note.isVisible() and abs(note.x() - widget.x()) < 4 and 0 < below < widget.height() + 8

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 
+import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
@@ -28,7 +30,7 @@ def fill(session: Session) -> dict[str, Uid]:
     places = street(session)
     home, other = places["迎宾社区"], places["长青社区"]
     people = {
-        "曾文静": worker(session, 1, "曾文静", home, kind="两委成员", post="书记、主任"),
+        "曾文静": worker(session, 1, "曾文静", home, as_a=("两委成员", "书记、主任")),
         "李娟": worker(session, 2, "李娟", home),
         "王伟": worker(session, 3, "王伟", other),
         "赵敏": worker(session, 4, "赵敏", other),
@@ -75,3 +77,14 @@ def person(qtbot: QtBot, people: dict[str, Uid], window: MainWindow) -> PersonPa
     assert isinstance(page, PersonPage)
     qtbot.waitUntil(page.body.isVisible)
     return page
+
+
+@pytest.fixture
+def one_page() -> bytes:
+    """A PDF of one empty page."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    out = BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
