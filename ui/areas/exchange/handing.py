@@ -15,10 +15,12 @@ from cwdesk.kernel.errors import Rejected
 from ui.kit.desk import Desk
 from ui.kit.parts import button, label
 from ui.kit.runner import Task
+from ui.kit.style import look
 from ui.kit.waiting import Ticker, WaitingBar
 
 REMEMBERED = "exchange/folder"
 MB = 1024 * 1024
+WIDTH = 600
 STICKS = ("/media/", "/run/media/")
 """Where Linux desktops mount sticks."""
 
@@ -128,7 +130,7 @@ class HandOver(QDialog):
         column.addWidget(self.problem)
         column.addStretch()
         column.addLayout(foot)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(look().scaled(WIDTH))
 
     def _offer_sticks(self) -> None:
         for path, name in sticks():

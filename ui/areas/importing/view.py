@@ -65,6 +65,7 @@ class ImportView(QWidget):
         """Forget the file; nothing was imported."""
         self.reading = self.plan = None
         self._own, self._day = {}, None
+        self.go.setEnabled(False)
         self.choosing.show_problem("")
         self._show(self.choosing)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_an_import_is_done_and_undone(page: ImportPage, qtbot: QtBot, database: 
     page.view.done.undo.click()
     qtbot.waitUntil(lambda: bool(children(page, Question)))
     children(page, Question)[0].do.click()
-    qtbot.waitUntil(lambda: page.view.choosing.isVisible())
+    qtbot.waitUntil(page.view.choosing.isVisible)
     assert people(database) == 0
 
 
@@ -251,6 +252,6 @@ def test_the_window_stays_alive_with_600_rows(
     clock.stop()
 
     assert people(database) == 600
-    gaps = sorted(later - earlier for earlier, later in zip(ticks, ticks[1:], strict=False))
+    gaps = sorted(later - earlier for earlier, later in pairwise(ticks))
     assert gaps[int(len(gaps) * 0.95)] < 0.05
     assert gaps[-1] < 0.5

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cwdesk.bundle import card as cards
+from cwdesk.bundle import exchange
+from cwdesk.bundle.card import UnitKind
+from cwdesk.bundle.codes import Code
+from cwdesk.bundle.overview import exchanges, links
+from tests.bundle import desks
+from tests.ui.rows import children
+from ui.areas.exchange.adding import AddCard
+from ui.areas.exchange.handing import REMEMBERED, HandOver
+from ui.areas.exchange.page import ExchangePage
+from ui.areas.exchange.receiving import Receive
+from ui.kit.desk import Desk
+from ui.kit.runner import Runner
+from ui.kit.settings import Settings
+from ui.kit.sidepanel import SidePanel
+
+
+@pytest.fixture
+def street(tmp_path: Path) -> Iterator[desks.Desk]:
+    with desks.office(tmp_path / "街道", "光明路街道", "370102001", UnitKind.STREET) as opened:
+        yield opened
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Iterator[desks.Desk]:
+    with desks.office(tmp_path / "县", "历下区", "370102", UnitKind.COUNTY) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "U盘"
+    folder.mkdir()
+    return folder
+
+
+@contextmanager
+def page_of(qtbot: QtBot, office: desks.Desk) -> Iterator[ExchangePage]:
+    runner = Runner(office.database)
+    page = ExchangePage(Desk(runner, Settings(office.folder / "ui.ini")))
+    qtbot.addWidget(page)
+    page.resize(1100, 640)
+    page.show()
+    qtbot.waitUntil(lambda: not runner.busy())
+    yield page
+    qtbot.waitUntil(lambda: not runner.busy())
+    page.close()
+    runner.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, street: desks.Desk) -> Iterator[ExchangePage]:
+    with page_of(qtbot, street) as opened:
+        yield opened
+
+
+def card_file(office: desks.Desk, stick: Path) -> Path:
+    file = stick / f"{office.name}.card"
+    file.write_bytes(office.card.encoded())
+    return file
+
+
+def adding(page: ExchangePage, qtbot: QtBot, file: Path) -> AddCard:
+    page.add_card()
+    dialog = page.dialog
+    assert isinstance(dialog, AddCard)
+    dialog.open_file(file)
+    qtbot.waitUntil(lambda: dialog.card is not None or bool(dialog.problem.text()))
+    return dialog
+
+
+def handed_over(page: ExchangePage, qtbot: QtBot, stick: Path) -> HandOver:
+    page.hand_over()
+    dialog = page.dialog
+    assert isinstance(dialog, HandOver)
+    dialog.put_folder(stick)
+    dialog.hand_over()
+    qtbot.waitUntil(lambda: dialog.go.isHidden() or bool(dialog.problem.text()))
+    return dialog
+
+
+def receiving(page: ExchangePage, qtbot: QtBot, *files: Path) -> Receive:
+    page.receive(files)
+    dialog = page.dialog
+    assert isinstance(dialog, Receive)
+    qtbot.waitUntil(lambda: bool(dialog.looked) and not page.runner.busy())
+    return dialog
+
+
+def test_the_own_card_is_shown_and_saved(
+    page: ExchangePage, qtbot: QtBot, street: desks.Desk, stick: Path
+) -> None:
+    assert page.own.digits.text() == street.card.digits
+    with qtbot.waitSignal(page.desk.said):
+        page.own.save_to(stick / "街道.card")
+    assert cards.parse((stick / "街道.card").read_bytes()) == street.card
+
+
+def test_a_card_is_believed_when_the_digits_agree(
+    page: ExchangePage, qtbot: QtBot, county: desks.Desk, stick: Path
+) -> None:
+    assert page.links.note.isVisible()
+    assert not page.primary.isEnabled()
+    dialog = adding(page, qtbot, card_file(county, stick))
+    assert "历下区（县（区），370102）" in dialog.file.text()
+    assert not dialog.add.isEnabled()
+    dialog.digits.type_in(county.card.digits)
+    assert dialog.add.isEnabled()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.add.click()
+    qtbot.waitUntil(lambda: len(page.links.model.rows()) == 1)
+    assert page.links.model.rows()[0].name == "历下区"
+    assert page.primary.isEnabled()
+
+
+def test_a_wrong_group_is_marked_at_once(
+    page: ExchangePage, qtbot: QtBot, county: desks.Desk, stick: Path
+) -> None:
+    dialog = adding(page, qtbot, card_file(county, stick))
+    group = county.card.digits.split()[1]
+    wrong = f"{group[:-1]}{(int(group[-1]) + 1) % 10}"
+    line = dialog.digits.lines[1]
+    line.setText(wrong)
+    assert line.property("wrong") is True
+    assert 2 in dialog.digits.wrong()
+    line.setText(group)
+    assert line.property("wrong") is False
+
+
+def test_digits_of_another_card_are_told_apart(
+    page: ExchangePage, qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    dialog = adding(page, qtbot, card_file(county, stick))
+    dialog.digits.type_in(street.card.digits)
+    assert "不是一对" in dialog.problem.text()
+    assert not dialog.add.isEnabled()
+
+
+def test_a_file_that_is_no_card_is_said(page: ExchangePage, qtbot: QtBot, stick: Path) -> None:
+    (stick / "别的.card").write_text("不是卡片")
+    dialog = adding(page, qtbot, stick / "别的.card")
+    assert dialog.card is None
+    assert "损坏" in dialog.problem.text()
+
+
+def test_a_bundle_goes_to_the_county_and_its_receipt_comes_back(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    desks.introduce(street, county)
+    street.hire_all(["王一", "李二"])
+    with page_of(qtbot, street) as page:
+        done = handed_over(page, qtbot, stick)
+        assert "现在可以拔出 U 盘了" in done.said.text()
+        assert page.desk.settings.text(REMEMBERED) == str(stick)
+        done.leave.click()
+        qtbot.waitUntil(lambda: len(page.history.model.rows()) == 1)
+        assert [(line.sent_no, line.acked) for line in page.known] == [(1, False)]
+        (bundle,) = stick.glob("*.cwd")
+    with page_of(qtbot, county) as page:
+        dialog = receiving(page, qtbot, bundle)
+        assert dialog.looked[0].may_be_applied
+        people = [line for line in dialog.counts.model.rows() if line.title == "人员"]
+        assert people[0].numbers == {"new": 2}
+        assert dialog.go.text() == "接收 1 个"
+        dialog.go.click()
+        qtbot.waitUntil(lambda: bool(dialog.outcomes))
+        assert dialog.outcomes[0].code is Code.APPLIED
+        assert county.names() == ["李二", "王一"]
+        dialog.leave.click()
+        handed_over(page, qtbot, stick).leave.click()
+        (receipt,) = set(stick.glob("*.cwd")) - {bundle}
+    with page_of(qtbot, street) as page:
+        dialog = receiving(page, qtbot, receipt)
+        dialog.go.click()
+        qtbot.waitUntil(lambda: bool(dialog.outcomes))
+        dialog.leave.click()
+        qtbot.waitUntil(lambda: bool(page.known) and page.known[0].acked)
+    assert street.database.read(links).result()[0].received_no == 1
+
+
+def test_many_files_are_sorted_out_and_one_bad_one_stops_nothing(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    desks.introduce(street, county)
+    street.hire("王一")
+    first = street.export(county, stick)
+    street.hire("李二")
+    second = street.export(county, stick)
+    torn = stick / "坏.cwd"
+    torn.write_bytes(second.read_bytes()[:-40])
+    with page_of(qtbot, county) as page:
+        dialog = receiving(page, qtbot, torn, second, first)
+        assert [one.code for one in dialog.looked if one.path == torn] == [Code.BAD_FRAME]
+        dialog.go.click()
+        qtbot.waitUntil(lambda: bool(dialog.outcomes))
+        assert county.names() == ["李二", "王一"]
+        dialog.leave.click()
+        assert county.left_over() == []
+        page.open_exchange(page.history.model.rows()[-1])
+        assert page.side is not None
+
+
+def test_what_was_turned_away_names_the_next_step(
+    page: ExchangePage, qtbot: QtBot, street: desks.Desk, stick: Path
+) -> None:
+    (stick / "坏.cwd").write_bytes(b"nothing of ours")
+    dialog = receiving(page, qtbot, stick / "坏.cwd")
+    assert dialog.go.text() == "没有可以接收的"
+    assert not dialog.go.isEnabled()
+    dialog.leave.click()
+    qtbot.waitUntil(lambda: len(page.history.model.rows()) == 1)
+    page.open_exchange(street.database.read(exchanges).result()[0])
+    (panel,) = children(page, SidePanel)
+    said = [part.text() for part in children(panel, QLabel)]
+    assert any(text.startswith("下一步：") for text in said)
+    assert "代码：BAD_FRAME" in said
+
+
+def test_leaving_keeps_no_copy(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    desks.introduce(street, county)
+    street.hire("王一")
+    bundle = street.export(county, stick)
+    with page_of(qtbot, county) as page:
+        dialog = receiving(page, qtbot, bundle)
+        assert len(county.left_over()) == 1
+        dialog.leave.click()
+        assert county.left_over() == []
+        assert county.names() == []
+
+
+def test_a_stick_that_cannot_be_written_is_said(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    desks.introduce(street, county)
+    with page_of(qtbot, street) as page:
+        page.hand_over()
+        dialog = page.dialog
+        assert isinstance(dialog, HandOver)
+        dialog.put_folder(stick / "不在")
+        dialog.hand_over()
+        qtbot.waitUntil(lambda: bool(dialog.problem.text()))
+        assert "U盘" in dialog.problem.text()
+        assert dialog.leave.isEnabled()
+        dialog.reject()
+
+
+def test_the_paper_card_is_previewed(page: ExchangePage, qtbot: QtBot) -> None:
+    from ui.kit.preview import PreviewDialog
+
+    page.own.print_card()
+    qtbot.waitUntil(lambda: bool(children(page, PreviewDialog)))
+    qtbot.waitUntil(lambda: not page.runner.busy())
+    children(page, PreviewDialog)[0].close()
+
+
+def test_exchange_refuses_an_own_card(
+    page: ExchangePage, qtbot: QtBot, street: desks.Desk, stick: Path
+) -> None:
+    dialog = adding(page, qtbot, card_file(street, stick))
+    dialog.digits.type_in(street.card.digits)
+    dialog.add.click()
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()))
+    assert "街道只与县（区）交换" in dialog.problem.text()
+    assert page.runner.database.read(exchange.peers).result() == []
