@@ -97,15 +97,19 @@ def _machine() -> str:
     return f"cwdesk {ours} · Python {python} · {platform.platform()}"
 
 
-def meet(error: BaseException, owner: QObject | None) -> None:
-    """Show `error` where it belongs, near `owner`; bugs also go to the log."""
+def meet(error: BaseException, owner: QObject | None, *, wrote: bool = False) -> None:
+    """Show `error` where it belongs, near `owner`; bugs also go to the log.
+
+    A page whose row is gone when it wanted to change it reads again; one that found nothing while
+    it read does not, or it would read for ever.
+    """
     if isinstance(error, Refused):
         _near(owner, error.problems)
     elif isinstance(error, Rejected):
         _near(owner, (Problem(str(error)),))
     elif isinstance(error, NotFound):
         page = _ancestor(owner, Refreshes)
-        if isinstance(page, Refreshes):
+        if wrote and isinstance(page, Refreshes):
             page.refresh()
         _near(owner, (Problem(str(error)),))
     else:

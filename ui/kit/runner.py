@@ -93,7 +93,7 @@ class Task(Generic[T]):
                 handler(error)
                 return
         if not isinstance(error, Cancelled | CancelledError):
-            meet(error, self._owner)
+            meet(error, self._owner, wrote=not self._asks)
 
 
 class Runner(QObject):
