@@ -133,6 +133,7 @@ def test_an_operation_is_undone_from_the_list(
     page.table.choose([page.model.rows()[0].operation])
     qtbot.waitUntil(page.undo.isEnabled)
     qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(children(page, Question)))
     qtbot.mouseClick(children(page, Question)[0].do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(lines(page)) == 2)
     states = [page.model.columns[4].text(row) for row in page.model.rows()]
