@@ -12,20 +12,20 @@ from pathlib import Path
 
 import cwdesk.registry  # noqa: F401
 from cwdesk.store.keys import Cost
-from cwdesk.workflows.setting_up import make_street_office
+from cwdesk.workflows import practice_office
 
 ROOT = Path(__file__).parents[1]
 STORES = ROOT / "tests" / "files" / "stores"
 PASSWORD = "口令 123456"  # noqa: S105
-STREET = "410402002"
+PEOPLE, SEED = 12, 1
 
 
 def write(stores: Path, release: str) -> Path:
-    """Write `stores/<release>`: a street's office with its communities; return the folder."""
+    """Write `stores/<release>`: an office with made-up people; return the folder."""
     folder = stores / release
     shutil.rmtree(folder, ignore_errors=True)
     cheap = Cost(memory_kib=64, passes=1, lanes=1)
-    make_street_office(folder, STREET, "李经办", PASSWORD, cost=cheap).office.close()
+    practice_office.make(folder, PEOPLE, SEED, PASSWORD, cost=cheap).office.close()
     (folder / "store.lock").unlink()
     return folder
 

@@ -25,11 +25,18 @@ class Event:
     device: str
     title: str
     reason: str
+    final: bool
+    """It cannot be undone."""
     undo_of: int | None
     undone_by: int | None
     rows: int
     """How many rows it changed."""
     last_pos: int
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether there is something to undo."""
+        return not self.final and self.undone_by is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,9 @@ class Change:
 
 
 _EVENTS = """
-SELECT o.no, o.at, o.by, o.device, o.title, o.reason, o.undo_of,
-       (SELECT max(u.no) FROM operation u WHERE u.undo_of = o.no),
+SELECT o.no, o.at, o.by, o.device, o.title, o.reason, o.final, o.undo_of,
+       (SELECT max(u.no) FROM operation u WHERE u.undo_of = o.no
+        AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.undo_of = u.no)),
        (SELECT count(DISTINCT j.row_id) FROM journal j WHERE j.operation = o.no),
        (SELECT max(j.pos) FROM journal j WHERE j.operation = o.no)
 FROM operation o WHERE {where} ORDER BY o.no DESC LIMIT :most
@@ -78,7 +86,8 @@ def events(
 def last_event(session: Session) -> Event | None:
     """Return the newest operation that has not been undone and is no undo itself."""
     where = (
-        "o.undo_of IS NULL AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undo_of = o.no "
+        "NOT o.final AND o.undo_of IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undo_of = o.no "
         "AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.undo_of = u.no))"
     )
     row = session.connection().execute(text(_EVENTS.format(where=where)), {"most": 1}).first()

@@ -37,8 +37,8 @@ def begin(session: Session, actor: Actor) -> int:
         session.connection()
         .execute(
             text(
-                "INSERT INTO operation (at, by, device, title, reason, prev_hash, hash) "
-                "VALUES (:at, :by, :device, '', '', x'', x'') RETURNING no"
+                "INSERT INTO operation (at, by, device, title, reason, final, prev_hash, hash) "
+                "VALUES (:at, :by, :device, '', '', 0, x'', x'') RETURNING no"
             ),
             {"at": now_text(), "by": actor.name, "device": actor.device},
         )
@@ -52,15 +52,23 @@ def begin(session: Session, actor: Actor) -> int:
         {"no": no},
     )
     session.info["operation"] = int(no)
-    session.info.pop("title", None)
-    session.info.pop("reason", None)
+    session.info.pop(_DESCRIBED, None)
     return int(no)
 
 
-def describe(session: Session, title: str, reason: str = "") -> None:
-    """Say in Chinese what the running use case does; the last word counts."""
-    session.info["title"] = title
-    session.info["reason"] = reason
+def describe(session: Session, title: str, reason: str = "", *, final: bool = False) -> None:
+    """Say in Chinese what the running use case does; the last word counts.
+
+    Args:
+        session: the running use case.
+        title: what it does.
+        reason: why, in the clerk's words.
+        final: it cannot be undone, because it only records what happened or founds the office.
+    """
+    session.info[_DESCRIBED] = {"title": title, "reason": reason, "final": final}
+
+
+_DESCRIBED = "described"
 
 
 def undoes(session: Session, operation: int) -> None:
@@ -89,7 +97,7 @@ def finish(session: Session) -> frozenset[str]:
     session.flush()
     connection = session.connection()
     no = session.info.pop("operation")
-    title, reason = session.info.pop("title", ""), session.info.pop("reason", "")
+    described = session.info.pop(_DESCRIBED, None)
     touched = connection.execute(
         text("SELECT DISTINCT tbl FROM journal WHERE operation = :no"), {"no": no}
     ).scalars()
@@ -98,11 +106,13 @@ def finish(session: Session) -> frozenset[str]:
     if not tables:
         connection.execute(text("DELETE FROM operation WHERE no = :no"), {"no": no})
         return tables
-    if not title:
+    if described is None:
         raise RuntimeError(f"an operation on {sorted(tables)} did not describe itself")
     connection.execute(
-        text("UPDATE operation SET title = :title, reason = :reason WHERE no = :no"),
-        {"title": title, "reason": reason, "no": no},
+        text(
+            "UPDATE operation SET title = :title, reason = :reason, final = :final WHERE no = :no"
+        ),
+        {**described, "no": no},
     )
     _seal(session, no)
     return tables
@@ -122,14 +132,16 @@ def _seal(session: Session, no: int) -> None:
     )
 
 
-_OPERATIONS = "SELECT no, at, by, device, title, reason, undo_of, prev_hash, hash FROM operation"
+_OPERATIONS = (
+    "SELECT no, at, by, device, title, reason, final, undo_of, prev_hash, hash FROM operation"
+)
 _ENTRIES = "SELECT operation, pos, origin, tbl, hex(row_id), op, was FROM journal"
 
 
 def _digest(previous: bytes, own: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return the hash of an operation over its own fields, its rows and its predecessor's hash."""
     made = hashlib.sha256(previous)
-    made.update(json.dumps(own[:7], ensure_ascii=False).encode())
+    made.update(json.dumps(own[:8], ensure_ascii=False).encode())
     for row in rows:
         made.update(json.dumps(row[1:], ensure_ascii=False).encode())
     return made.digest()
@@ -153,11 +165,11 @@ def broken_links(session: Session) -> list[int]:
     entries = groupby(raw.execute(f"{_ENTRIES} ORDER BY operation, pos"), itemgetter(0))
     of, rows = next(entries, _NO_MORE)
     for own in raw.execute(f"{_OPERATIONS} ORDER BY no"):
-        no, stored = own[0], bytes(own[8])
+        no, stored = own[0], bytes(own[9])
         while of is not None and of < no:
             of, rows = next(entries, _NO_MORE)
         mine = rows if of == no else ()
-        if bytes(own[7]) != previous or stored != _digest(previous, own, mine):
+        if bytes(own[8]) != previous or stored != _digest(previous, own, mine):
             wrong.append(no)
         previous = stored
     return wrong

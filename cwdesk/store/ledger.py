@@ -22,6 +22,8 @@ class Operation(Base, table=True):
     device: str
     title: str
     reason: str = ""
+    final: bool = False
+    """It only records that something happened, or founds the office: it cannot be undone."""
     undo_of: int | None = Field(default=None, foreign_key="operation.no")
     prev_hash: bytes
     hash: bytes

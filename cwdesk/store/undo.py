@@ -44,13 +44,7 @@ def undo(session: Session, operation: int) -> Undone:
         NotFound: there is no such operation.
         Refused: nothing of it can be undone any more.
     """
-    title = (
-        session.connection()
-        .execute(text("SELECT title FROM operation WHERE no = :no"), {"no": operation})
-        .scalar_one_or_none()
-    )
-    if title is None or operation == session.info["operation"]:
-        raise NotFound("没有这个操作，可能编号有误。请在历史里选择要撤销的操作。")
+    title = _title(session, operation)
     rows, left = _backwards(session, operation), list[Left]()
     if rows is None:
         rows, left = _row_by_row(session, operation)
@@ -58,7 +52,20 @@ def undo(session: Session, operation: int) -> Undone:
         raise Refused(_NOTHING_LEFT if left else _AS_BEFORE)
     journal.describe(session, f"撤销：{title}")
     journal.undoes(session, operation)
-    return Undone(str(title), rows, tuple(left))
+    return Undone(title, rows, tuple(left))
+
+
+def _title(session: Session, operation: int) -> str:
+    found = (
+        session.connection()
+        .execute(text("SELECT title, final FROM operation WHERE no = :no"), {"no": operation})
+        .one_or_none()
+    )
+    if found is None or operation == session.info["operation"]:
+        raise NotFound("没有这个操作，可能编号有误。请在历史里选择要撤销的操作。")
+    if found.final:
+        raise Refused("这个操作是设置单位，或只记录了一次查看、导出，不能撤销。")
+    return str(found.title)
 
 
 _NOTHING_LEFT = "这个操作之后的内容已被改过，没有可以撤销的部分。请逐条更正。"

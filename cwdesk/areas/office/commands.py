@@ -46,7 +46,7 @@ def set_up_street(
         session.add(
             Community(street_id=street.id, code=community_code, name=community, place=place)
         )
-    describe(session, f"设置{name}，{len(communities)} 个社区")
+    describe(session, f"设置{name}，{len(communities)} 个社区", final=True)
     return street.id
 
 

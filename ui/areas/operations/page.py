@@ -95,6 +95,6 @@ class OperationsPage(TablePage[Event]):
         self.open_side(panel)
 
     def _offer(self, rows: list[Event]) -> None:
-        self.undo.setEnabled(len(rows) == 1 and rows[0].undone_by is None)
+        self.undo.setEnabled(len(rows) == 1 and rows[0].may_be_undone)
         if len(rows) == 1 and self.side is not None:
             self.open_row(rows[0])

@@ -125,7 +125,7 @@ class HistoryTab(QWidget):
         self.changes.show_rows(lines[0].changes if lines else ())
         newest = max((line.event.operation for line in self.events.model.rows()), default=0)
         self.back.setEnabled(bool(lines) and lines[0].event.operation < newest)
-        self.undo.setEnabled(bool(lines) and lines[0].event.undone_by is None)
+        self.undo.setEnabled(bool(lines) and lines[0].event.may_be_undone)
 
     def _restore(self, line: HistoryLine, at: str) -> None:
         if self._person is not None:

@@ -93,7 +93,7 @@ def record_export(session: Session, what: str, purpose: str, people: int) -> Non
             at=now_text(),
         )
     )
-    describe(session, what, purpose.strip())
+    describe(session, what, purpose.strip(), final=True)
 
 
 def _blob(session: Session, data: bytes) -> models.Blob:

@@ -56,7 +56,7 @@ def _row(facts: Facts, line: RosterLine, values: Mapping[str, str]) -> SheetRow:
         status=line.status,
         left_on=line.left_on,
         values=values,
-        contracts={row.valid_from: row.valid_to for row in facts.contracts[who]},
+        contracts={row.valid_from: contract_end(row) for row in facts.contracts[who]},
         qualifications={row.name: row.obtained for row in facts.qualifications[who]},
         beginnings=frozenset(
             row.valid_from

@@ -41,7 +41,9 @@ def test_a_contract_becomes_open_ended_when_the_sheet_says_so(
     database: Database, zhang: Uid, path: Path
 ) -> None:
     for end in ("2027-06-30", "", "无固定期限"):
-        imported(database, sheet(path, CONTRACT, [*person(1, "张伟"), "2024-07-01", end]))
+        made = sheet(path, CONTRACT, [*person(1, "张伟"), "2024-07-01", end])
+        imported(database, made)
+    assert imported(database, made)[1].same == 1
     assert contracts(database, zhang) == [("2024-07-01", "")]
     assert (
         database.read(queries.roster_line, zhang, OCTOBER).result().contract
