@@ -35,7 +35,7 @@ class ExchangePage(Page):
 
     title = "数据移交"
     watches = EVERYTHING
-    help_subject = "keys"
+    help_subject = "exchange"
 
     def __init__(self, desk: Desk) -> None:
         """Lay out card, links and history."""
