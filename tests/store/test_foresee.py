@@ -17,7 +17,7 @@ def _add(session: Session) -> Uid:
     return street.id
 
 
-def _change(session: Session, street_id: Uid, **values: str) -> int:
+def _change(session: Session, street_id: Uid, values: dict[str, str]) -> int:
     street = session.get_one(Street, street_id)
     for key, value in values.items():
         setattr(street, key, value)
@@ -28,8 +28,8 @@ def _change(session: Session, street_id: Uid, **values: str) -> int:
 
 def test_an_undo_is_foreseen_without_changing_anything(database: Database) -> None:
     street_id = database.write(_add).result()
-    first = database.write(_change, street_id, name="甲街道", county="新华区").result()
-    database.write(_change, street_id, name="乙街道").result()
+    first = database.write(_change, street_id, {"name": "甲街道", "county": "新华区"}).result()
+    database.write(_change, street_id, {"name": "乙街道"}).result()
 
     seen = database.read(foresee, first).result()
     assert (seen.rows, seen.left) == (1, (Left("street", street_id, "name"),))
@@ -40,7 +40,7 @@ def test_an_undo_is_foreseen_without_changing_anything(database: Database) -> No
 
 def test_what_was_changed_back_leaves_nothing_to_do(database: Database) -> None:
     street_id = database.write(_add).result()
-    changed = database.write(_change, street_id, name="甲街道").result()
+    changed = database.write(_change, street_id, {"name": "甲街道"}).result()
     database.write(undo, changed).result()
     seen = database.read(foresee, changed).result()
     assert (seen.rows, seen.left) == (0, ())

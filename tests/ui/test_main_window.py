@@ -184,3 +184,14 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
     boxes = children(window, QLineEdit)
     assert [box.accessibleName() for box in boxes if not box.accessibleName()] == []
     assert window.search in boxes
+
+
+@pytest.mark.parametrize(("entry", "title"), [("导入", "导入花名册"), ("打印", "表单")])
+def test_the_menu_leads_to_import_and_paper_from_anywhere(
+    window: MainWindow, entry: str, title: str
+) -> None:
+    window.open_page("help")
+    action = next(one for one in window.file_menu.actions() if one.text().startswith(entry))
+    assert action.isEnabled()
+    action.trigger()
+    assert window.page().title == title

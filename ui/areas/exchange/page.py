@@ -13,6 +13,7 @@ from typing_extensions import override
 from cwdesk.bundle.codes import WORDS
 from cwdesk.bundle.exchange import card_of
 from cwdesk.bundle.overview import ExchangeLine, LinkLine, exchanges, links
+from cwdesk.kernel.errors import NotFound
 from ui.areas.exchange.adding import AddCard
 from ui.areas.exchange.columns import COUNTS, EXCHANGES, GOOD, LINKS, CountLine, count_lines
 from ui.areas.exchange.handing import HandOver
@@ -34,7 +35,7 @@ class ExchangePage(Page):
 
     title = "数据移交"
     watches = EVERYTHING
-    help_subject = "keys"
+    help_subject = "exchange"
 
     def __init__(self, desk: Desk) -> None:
         """Lay out card, links and history."""
@@ -64,7 +65,8 @@ class ExchangePage(Page):
 
     @override
     def refresh(self) -> None:
-        self.runner.read(card_of).then(self, self.own.show_card)
+        card = self.runner.read(card_of).then(self, self.own.show_card)
+        card.fail(self, NotFound, lambda _error: None)  # before the set-up there is none
         self.runner.read(links).then(self, self._show_links)
         self.runner.read(exchanges).then(self, self.history.show_rows)
 

@@ -16,7 +16,7 @@ class ImportPage(Page):
     """Brings in a roster; `open` takes the path of a file."""
 
     title = "导入花名册"
-    help_subject = "tables"
+    help_subject = "import"
 
     def __init__(self, desk: Desk) -> None:
         """Begin at choosing a file."""

@@ -66,6 +66,7 @@ class ImportView(QWidget):
         self.reading = self.plan = None
         self._own, self._day = {}, None
         self.go.setEnabled(False)
+        self.problem.setText("")
         self.choosing.show_problem("")
         self._show(self.choosing)
 
@@ -73,6 +74,7 @@ class ImportView(QWidget):
         """Read a file and show what it would do."""
         self.path = path
         self._own, self._day = {}, None
+        self.problem.setText("")
         self._read()
 
     def carry_out(self) -> None:
@@ -80,6 +82,7 @@ class ImportView(QWidget):
         if self.reading is None or self.plan is None:
             return
         ticker = Ticker("正在导入")
+        self.problem.setText("")
         self._enable(on=False)
         self._task = self.desk.runner.write(
             import_and_remember, self.reading, self.plan, self._own, ticker
@@ -135,7 +138,6 @@ class ImportView(QWidget):
     def _show(self, part: QWidget) -> None:
         self._pages.setCurrentWidget(part)
         self.foot.setVisible(part is self.preview)
-        self.problem.setText("")
 
     def _read(self) -> None:
         self.choosing.button.setEnabled(False)

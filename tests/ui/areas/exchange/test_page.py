@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -274,3 +276,64 @@ def test_exchange_refuses_an_own_card(
     qtbot.waitUntil(lambda: bool(dialog.problem.text()))
     assert "街道只与县（区）交换" in dialog.problem.text()
     assert page.runner.database.read(exchange.peers).result() == []
+
+
+def test_bundles_are_dropped_on_the_page(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    desks.introduce(street, county)
+    street.hire("王一")
+    bundle = street.export(county, stick)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in (bundle, stick / "别的.txt")])
+    event = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with page_of(qtbot, county) as page:
+        page.dropEvent(event)
+        dialog = page.dialog
+        assert isinstance(dialog, Receive)
+        qtbot.waitUntil(lambda: bool(dialog.looked) and not page.runner.busy())
+        assert [one.path for one in dialog.looked] == [bundle]
+        dialog.leave.click()
+
+
+def test_a_later_bundle_waits_for_the_earlier_one_on_the_same_stick(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk, stick: Path
+) -> None:
+    desks.introduce(street, county)
+    street.hire("王一")
+    first = street.export(county, stick)
+    county.receive(first)
+    street.receive(county.export(street, stick))
+    street.hire("李二")
+    second = street.export(county, stick)
+    with page_of(qtbot, county) as page:
+        dialog = receiving(page, qtbot, second, first)
+        codes = {one.path: one.code for one in dialog.looked}
+        assert codes[first] is Code.ALREADY
+        dialog.go.click()
+        qtbot.waitUntil(lambda: bool(dialog.outcomes))
+        assert "请点“移交”把回执带回" in dialog.head.text()
+        assert county.names() == ["李二", "王一"]
+        dialog.leave.click()
+
+
+def test_a_link_opens_the_hand_over_to_it(
+    qtbot: QtBot, street: desks.Desk, county: desks.Desk
+) -> None:
+    desks.introduce(street, county)
+    with page_of(qtbot, street) as page:
+        page.links.choose(["370102"])
+        page.hand_over()
+        dialog = page.dialog
+        assert isinstance(dialog, HandOver)
+        assert dialog.unit.currentText() == "历下区"
+        dialog.reject()
+        shown = {column.title: column.text(page.known[0]) for column in page.links.model.columns}
+        assert shown["上次移交"] == "还没有移交过"
+        assert shown["状态"] == "等待第一次移交"

@@ -7,20 +7,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session
 
-from cwdesk.areas.office.queries import sheet_mappings
+from cwdesk.areas.office.commands import add_community, set_up_county
+from cwdesk.areas.office.queries import sheet_mappings, streets
 from cwdesk.areas.roster.imports import Verdict
 from cwdesk.sheets.read import read_file
 from cwdesk.store.database import Database
 from cwdesk.store.history import events
+from cwdesk.store.journal import describe
 from cwdesk.workflows.sheet_import import ROSTER
 from tests.areas.roster.given import id_number
 from tests.ui.areas.importing.conftest import people
 from tests.ui.rows import children
 from ui.areas.importing.page import ImportPage
 from ui.areas.importing.preview import DOUBTFUL
+from ui.kit.desk import Desk
 from ui.kit.dialogs import Question
 
 SAMPLE = Path("tests/files/roster.xlsx").absolute()
@@ -184,13 +188,11 @@ def test_a_write_in_between_makes_the_preview_again(
     header = "社区,姓名,身份证号\n"
     previewed(page, qtbot, csv(tmp_path, f"迎宾社区,王一,{id_number(1)}", header=header))
     first = page.view.plan
-    from cwdesk.areas.office.commands import add_community
-    from cwdesk.areas.office.queries import streets
-
     street_id = database.read(streets).result()[0].id
     database.write(add_community, street_id, "新社区").result()
     page.view.carry_out()
     qtbot.waitUntil(lambda: page.view.plan is not first and page.view.go.isEnabled())
+    assert "请重新预览" in page.view.problem.text()
     imported(page, qtbot)
     assert people(database) == 1
 
@@ -255,3 +257,39 @@ def test_the_window_stays_alive_with_600_rows(
     gaps = sorted(later - earlier for earlier, later in pairwise(ticks))
     assert gaps[int(len(gaps) * 0.95)] < 0.05
     assert gaps[-1] < 0.5
+
+
+def test_a_county_takes_people_from_its_streets_alone(
+    qtbot: QtBot, desk: Desk, database: Database, tmp_path: Path
+) -> None:
+    database.write(_county).result()
+    page = ImportPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    header = "社区,姓名,身份证号\n"
+    previewed(page, qtbot, csv(tmp_path, f"迎宾社区,王一,{id_number(1)}", header=header))
+    page.view.carry_out()
+    qtbot.waitUntil(lambda: "花名册由街道导入" in page.view.problem.text())
+    qtbot.waitUntil(lambda: not desk.runner.busy())
+    assert people(database) == 0
+
+
+def _county(session: Session) -> None:
+    set_up_county(session, "410402", "新华区")
+    describe(session, "设置县")
+
+
+def test_only_one_sheet_is_accepted_from_a_drag(page: ImportPage) -> None:
+    for names, taken in ((["甲.xlsx"], True), (["甲.xlsx", "乙.xls"], False), (["甲.pdf"], False)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(f"/{name}") for name in names])
+        event = QDragEnterEvent(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        event.ignore()
+        page.view.choosing.dragEnterEvent(event)
+        assert event.isAccepted() is taken

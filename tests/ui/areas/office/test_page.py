@@ -13,10 +13,12 @@ from cwdesk.store.database import Database
 from cwdesk.store.history import events
 from cwdesk.store.journal import describe
 from tests.areas.roster.given import street, worker
+from tests.ui.rows import children
 from ui.areas.office.page import OfficePage
 from ui.areas.office.panel import PlacePanel
 from ui.areas.office.reading import Place
 from ui.kit.desk import Desk
+from ui.kit.dialogs import Question
 from ui.kit.formdialog import FormDialog
 
 
@@ -102,7 +104,7 @@ def test_a_community_is_added_renamed_closed_and_opened_again(
     page: OfficePage, qtbot: QtBot, database: Database
 ) -> None:
     page.add()
-    dialog = next(one for one in page.findChildren(FormDialog))
+    dialog = children(page, FormDialog)[0]
     filled(qtbot, dialog, name="新程街社区")
     qtbot.waitUntil(lambda: any(row.name == "新程街社区" for row in page.model.rows()))
     line = place(page, "新程街社区").community
@@ -116,9 +118,7 @@ def test_a_community_is_added_renamed_closed_and_opened_again(
     assert cells(page, "新程社区")["存续"] == "2026-01-31 止"
     page.open_row(place(page, "新程社区"))
     page.changing.reopen(line)
-    from ui.kit.dialogs import Question
-
-    question = page.findChildren(Question)[-1]
+    question = children(page, Question)[-1]
     question.accepted.emit()
     qtbot.waitUntil(lambda: cells(page, "新程社区")["存续"] == "")
     assert database.read(events).result()[0].title == "恢复社区：新程社区"

@@ -128,4 +128,4 @@ def test_findings_stand_on_the_page(page: OperationsPage, qtbot: QtBot, database
     (database.file.parent / "keys.json").unlink()
     page.check_data()
     qtbot.waitUntil(page.problems.isVisible)
-    assert "密钥文件 keys.json 缺失" in page.problems.label.text()
+    assert "keys.json 缺失" in page.problems.label.text()
