@@ -54,7 +54,7 @@ def test_a_rejection_goes_to_the_page(page: Page) -> None:
 
 
 def test_a_row_that_is_gone_makes_the_page_read_again(page: Page) -> None:
-    meet(NotFound(), page)
+    meet(NotFound(), page, wrote=True)
     assert page.refreshed == 1
     assert len(page.problems) == 1
 
