@@ -63,6 +63,7 @@ class Start(QObject):
         dialog.folder_chosen.connect(self.unlock)
         dialog.rejected.connect(self._gone)
         self._put(dialog)
+        QTimer.singleShot(50, dialog.warm_up)
 
     def unlock(self, folder: Path) -> None:
         """Ask for the password of the office in `folder`."""

@@ -10,13 +10,14 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from cwdesk.kernel.errors import Problem, StoreTrouble, Trouble, refuse
+from cwdesk.kernel.errors import StoreTrouble, Trouble, refuse
 from cwdesk.store import key_files, keys
 from cwdesk.store.backup import assert_log_fits
 from cwdesk.store.database import Database
 from cwdesk.store.driver import assert_driver, assert_encrypted, create
 from cwdesk.store.files import write_atomically
 from cwdesk.store.journal import Actor
+from cwdesk.store.passwords import problems_with_password
 from cwdesk.store.places import unfit
 from cwdesk.store.recovery import new_recovery_key, read_recovery_key
 from cwdesk.store.trouble import trouble
@@ -26,7 +27,6 @@ POINTER = "current.txt"
 """Names the store file inside the folder, so that a restore can switch over atomically."""
 LOCK = "store.lock"
 BACKUPS = "backups"
-MIN_PASSWORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +141,6 @@ def open_with_recovery_key(folder: Path, typed: str, device: str) -> Office:
         Refused: the key was mistyped; the group is named.
     """
     return _open(folder, read_recovery_key(typed), "recovery", device, PROGRAM)
-
-
-def problems_with_password(password: str) -> list[Problem]:
-    """Return why a new password will not do."""
-    if len(password) >= MIN_PASSWORD:
-        return []
-    return [Problem(f"密码至少 {MIN_PASSWORD} 位，请再长一些。", "password")]
 
 
 def change_password(folder: Path, old: str, new: str, *, cost: keys.Cost | None = None) -> None:

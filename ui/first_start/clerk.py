@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cwdesk.store.opening import MIN_PASSWORD, problems_with_password
+from cwdesk.store.passwords import MIN_PASSWORD, problems_with_password
 from cwdesk.store.places import unfit
 from ui.kit.parts import button, label
 from ui.kit.style import look

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cwdesk.areas.roster.imports import Imported
 from ui.kit.parts import label
+
+if TYPE_CHECKING:
+    from cwdesk.areas.roster.imports import Imported
 
 FIRST = (
     "一、在“人员”里看一遍名单，双击姓名补全个人信息。",

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from platformdirs import user_data_path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cwdesk.areas.roster.imports import Imported
 from cwdesk.kernel.errors import Refused, StoreTrouble
-from cwdesk.store.keys import Cost
-from cwdesk.store.opening import Made, Office
-from cwdesk.workflows.practice_office import make as make_practice_office
-from cwdesk.workflows.setting_up import make_county_office, make_street_office
-from ui.areas.importing.view import ImportView
 from ui.first_start.clerk import ClerkStep
 from ui.first_start.end import EndStep
 from ui.first_start.frame import Steps, free_folder, screen_size
-from ui.first_start.key import KeyStep
+from ui.first_start.making import PRACTICE_PASSWORD, make_office, make_practice, warm_up
 from ui.first_start.place import PlaceStep
-from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.parts import button, label
 from ui.kit.runner import Runner
-from ui.kit.settings import Settings
 from ui.unlock import ask_folder
+
+if TYPE_CHECKING:
+    from cwdesk.areas.roster.imports import Imported
+    from cwdesk.store.keys import Cost
+    from cwdesk.store.opening import Made, Office
+    from ui.areas.importing.view import ImportView
+    from ui.first_start.key import KeyStep
 
 PLACE, CLERK, KEY, ROSTER, END = range(5)
 TITLES = ("选择街道", "经办人和密码", "恢复密钥", "导入花名册", "完成")
 LATER = "以后再导入"
 PRACTICE = "练习"
-PRACTICE_PASSWORD = "123456"  # noqa: S105
-"""Of the practice office, shown where it is offered: its people are made up."""
-PRACTICE_WORKERS = 90
 
 
+@runtime_checkable
 class Step(Protocol):
     """What the wizard asks of a step."""
 
@@ -79,6 +76,10 @@ class FirstStart(QDialog):
             step.changed.connect(self._show_state)
         self._go(PLACE)
 
+    def warm_up(self) -> None:
+        """Import what the later steps need while the clerk looks at this one."""
+        self.runner.work(warm_up)
+
     def open_existing(self) -> None:
         """Ask for the folder of an office."""
         folder = ask_folder(self)
@@ -88,14 +89,8 @@ class FirstStart(QDialog):
     def practise(self) -> None:
         """Make a practice office, and enter it."""
         self._wait("正在建立练习数据…")
-        task = self.runner.work(
-            make_practice_office,
-            free_folder(self.home, PRACTICE),
-            PRACTICE_WORKERS,
-            1,
-            PRACTICE_PASSWORD,
-            cost=self.cost,
-        )
+        folder = free_folder(self.home, PRACTICE)
+        task = self.runner.work(make_practice, folder, cost=self.cost)
         task.then(self, lambda made: self._enter(made.office)).after(self._ready)
         task.fail(self, StoreTrouble, self._failed)
 
@@ -199,7 +194,7 @@ class FirstStart(QDialog):
 
     def _show_state(self) -> None:
         step = self.pages.currentWidget()
-        problem = "" if step is self.roster else _problem(step)
+        problem = "" if step in (self.roster, self.end) else _problem(step)
         self.next.setEnabled(not problem and not self.runner.busy())
         self.next.setToolTip(problem)
 
@@ -207,12 +202,19 @@ class FirstStart(QDialog):
         self._wait("正在建立，请稍候…")
         folder, code = Path(self.clerk.folder.text()), self.place.code
         clerk, password = self.clerk.clerk.text().strip(), self.clerk.password.text()
-        making = make_county_office if self.place.county else make_street_office
-        task = self.runner.work(making, folder, code, clerk, password, cost=self.cost)
+        county = self.place.county
+        task = self.runner.work(
+            make_office, folder, code, clerk, password, county=county, cost=self.cost
+        )
         task.then(self, self._made).after(self._ready)
         task.fail(self, StoreTrouble, self._failed).fail(self, Refused, self._failed)
 
     def _made(self, made: Made) -> None:
+        from ui.areas.importing.view import ImportView
+        from ui.first_start.key import KeyStep
+        from ui.kit.desk import Desk
+        from ui.kit.settings import Settings
+
         self.office = made.office
         for line in (self.clerk.password, self.clerk.again):
             line.clear()
@@ -270,4 +272,4 @@ class FirstStart(QDialog):
 
 
 def _problem(step: QWidget) -> str:
-    return step.problem() if isinstance(step, PlaceStep | ClerkStep | KeyStep) else ""
+    return step.problem() if isinstance(step, Step) else ""
