@@ -32,7 +32,7 @@ class Code(StrEnum):
 
 
 WORDS: dict[Code, tuple[str, str]] = {
-    Code.APPLIED: ("数据包已接收。", "请把回执用U盘带回给发送单位。"),
+    Code.APPLIED: ("数据包已接收。", "请再移交一次给发送单位，里面带有回执。"),
     Code.ALREADY: (
         "这个数据包以前已经接收过，数据没有变化。",
         "不用再做什么，可以删除U盘上的这个文件。",
@@ -80,6 +80,10 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.CANCELLED: ("操作已取消，数据没有变化。", "需要时可以再做一次。"),
 }
 """(what happened, what to do now)."""
+
+
+ACKNOWLEDGED = ("对方的回执已收到。", "不用再做什么，下次移交只含有变化的内容。")
+"""Said instead of APPLIED's words when a bundle brought no rows, only the peer's receipt."""
 
 
 def rejected(code: Code, what: str = "") -> Rejected:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from cwdesk.bundle import export as exporting
 from cwdesk.bundle import frame, medium, receipts, receive
-from cwdesk.bundle.codes import WORDS, Code
+from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
 from cwdesk.bundle.decide import OutOfScope
 from cwdesk.bundle.export import Plan
@@ -234,7 +234,9 @@ def apply(database: Database, looked: Preview, progress: Progress = silent) -> O
         raise
     finally:
         discard(looked)
-    return Outcome(looked.path, code, "".join(WORDS[code]), receipts.plain(counts), moved)
+    plain = receipts.plain(counts)
+    words = ACKNOWLEDGED if code == Code.APPLIED and not plain else WORDS[code]
+    return Outcome(looked.path, code, "".join(words), plain, moved)
 
 
 def discard(looked: Preview) -> None:
