@@ -119,6 +119,16 @@ def test_an_empty_part_names_what_is_missing(
     assert required <= set(refused(commands.add_part, session, table, person, {}))
 
 
+@pytest.mark.parametrize("grade", ["0", "100", "9" * 30])
+def test_a_grade_that_no_scheme_has_is_refused(
+    session: Session, places: dict[str, Uid], grade: str
+) -> None:
+    person = worker(session, 1, "张伟", places["迎宾社区"])
+    values = {"grade": grade, "reason": "首次核定"}
+    said = refused(commands.add_part, session, "grade_record", person, values)
+    assert said == {"grade": "岗级应在 1 到 99 之间。"}
+
+
 def test_two_spells_of_service_do_not_share_a_day(session: Session, places: dict[str, Uid]) -> None:
     person = worker(session, 1, "张伟", places["迎宾社区"], since="2021-03-16")
     spell = {"kind": rules.COMMITTEE, "valid_from": "2020-01", "valid_to": "2021-03-16"}

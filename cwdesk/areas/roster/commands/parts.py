@@ -49,6 +49,8 @@ def problems_with_part(
     if table == "service":
         spells = select(models.Service).where(models.Service.person_id == person_id)
         problems += _overlapping(after, session.exec(spells).all(), "任职经历")
+    elif table == "grade_record":
+        problems += rules.problems_with_grade(after["grade"])
     elif table == "posting":
         problems += _place(session, after)
         postings = select(models.Posting).where(models.Posting.person_id == person_id)
