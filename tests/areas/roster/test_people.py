@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from cwdesk.areas.office import commands as office
+from cwdesk.areas.office.queries import streets
 from cwdesk.areas.roster import commands, queries, rules
 from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.kernel.ids import Uid, new_id
@@ -167,6 +168,11 @@ def test_a_post_is_in_a_community_and_grid_that_were_there(
     assert "没有这个社区" in said(community_id=new_id())["community_id"]
     closed = said(community_id=places["长青社区"], valid_from="2026-01")
     assert "不存在" in closed["community_id"]
+    young = office.add_community(session, streets(session)[0].id, "新城社区", date(2026, 3, 15))
+    session.flush()
+    assert "在 2026-02 不存在" in said(community_id=young, valid_from="2026-02")["community_id"]
+    month = {"community_id": young, "valid_from": "2026-03", "is_primary": False}
+    commands.add_part(session, "posting", person, month)
     elsewhere = said(community_id=places["王庄村村民委员会"], grid_id=grid)
     assert "不在王庄村" in elsewhere["grid_id"]
     commands.add_part(
