@@ -134,7 +134,8 @@ class _Writer:
         begin = now.get("post_since") or self.plan.as_of.isoformat()
         live = fetch(self.session, models.Posting, old.id)
         if moves and rules.first_day(old.valid_from) < rules.first_day(begin):
-            live.valid_to = rules.first_day(begin) - timedelta(days=1)
+            before = rules.first_day(begin) - timedelta(days=1)
+            live.valid_to = min(rules.last_day(live.valid_to), before)
             self._new_posting(person_id, self._kept(old, now, values), begin, IMPORTED)
         else:
             self._correct(live, now, values)
