@@ -16,6 +16,7 @@ from cwdesk.store.table import Row
 M = TypeVar("M", bound=Row)
 
 IN_SERVICE, NOT_YET, LEFT, NO_SERVICE = "在职", "未到岗", "离职", "无任职"
+"""What somebody on file is on a day."""
 
 
 def rows_of(session: Session, model: type[M], only: Set[Uid] | None = None) -> Sequence[M]:
