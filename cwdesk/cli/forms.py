@@ -10,11 +10,11 @@ import typer
 
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
+from cwdesk.kernel.files import save_as
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
-from cwdesk.sheets.write import put
 
 app = typer.Typer(help="表单", no_args_is_help=True)
 
@@ -51,7 +51,7 @@ def print_one(
         )
         sheet = store.read(form.collect, request).result()
     problems = problems_with_printing(form.layout(sheet))
-    put(out, render(form, sheet, replace(request, stand_ins=True)))
+    save_as(out, render(form, sheet, replace(request, stand_ins=True)))
     say(f"已生成：{out}")
     for problem in problems:
         say(f"  提醒　{problem.text}")
