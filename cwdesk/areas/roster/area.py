@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.roster import models
-from cwdesk.areas.roster.forms import roster_list
+from cwdesk.areas.roster.forms import registration, roster_list
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -24,5 +24,5 @@ AREA = Area(
         models.Attachment,
         models.ExportRecord,
     ),
-    forms=(roster_list.FORM,),
+    forms=(roster_list.FORM, registration.FORM),
 )

@@ -23,6 +23,7 @@ from cwdesk.areas.roster.queries.lines import (
     search,
 )
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
+from cwdesk.areas.roster.queries.staff import StaffLine, staff_lines
 
 __all__ = [
     "Count",
@@ -33,6 +34,7 @@ __all__ = [
     "Quota",
     "RosterLine",
     "SheetRow",
+    "StaffLine",
     "attachment_data",
     "counts",
     "export_records",
@@ -46,4 +48,5 @@ __all__ = [
     "roster_lines",
     "search",
     "sheet_rows",
+    "staff_lines",
 ]
