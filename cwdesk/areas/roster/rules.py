@@ -297,7 +297,9 @@ def time_served(start: str, last: date) -> str:
     if least == most:
         shown = (f"{years}年" * bool(years), f"{months}个月" * bool(months))
         return "".join(shown) or "不满1个月"
-    return f"{years}年" if years == upper else f"{years}至{upper}年"
+    if years < upper:
+        return f"{years}至{upper}年"
+    return f"{years}年" if years else "不满1年"
 
 
 def contract_end_word(end_kind: str) -> str:

@@ -82,7 +82,7 @@ def posting(sheet: PersonSheet) -> tuple[BoxRow, ...]:
     community_work = pair("从事社区工作时间", show_month(line.community_work_start))
     kind, category = pair("人员类别", kind_of(line)), pair("岗位类别", line.post_category)
     return (
-        BoxRow((*pair("所在社区", line.community), *pair("现任职务", line.post), *since), 10),
+        BoxRow((*pair("所在社区", line.community), *pair("现任职务", line.post), *since), 12),
         BoxRow((*kind, *category, *community_work), 10),
     )
 

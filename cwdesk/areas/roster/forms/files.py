@@ -104,6 +104,10 @@ TYPICAL = PersonSheet(
                 "probation_to": "2024-12-31",
             },
         ),
+        "grade_record": (
+            {"grade": "11", "valid_from": "2021-04", "reason": "初次核定"},
+            {"grade": "12", "valid_from": "2024-04", "reason": "年度考核晋级"},
+        ),
         "service": (
             {
                 "kind": "社区专职工作人员",
@@ -126,9 +130,7 @@ LONG = "在街道党工委领导下负责社区党建、综治维稳、民政救
 OVERFULL = replace(
     TYPICAL,
     line=replace(LONG_LINE, id_number=LINE.id_number, service_kind="社区专职工作人员"),
-    values={
-        key: value if key in CODED else value * 20 for key, value in TYPICAL.values.items()
-    },
+    values={key: value if key in CODED else value * 20 for key, value in TYPICAL.values.items()},
     parts={
         "education": (
             *TYPICAL.parts["education"],
