@@ -14,11 +14,11 @@ from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_js
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
+from cwdesk.kernel.files import save_as
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
-from cwdesk.sheets.write import put
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -65,7 +65,7 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
         )
         sheet = store.read(form.collect, request).result()
     problems = problems_with_printing(form.layout(sheet))
-    put(out, render(form, sheet, replace(request, stand_ins=True)))
+    save_as(out, render(form, sheet, replace(request, stand_ins=True)))
     say(f"已生成：{out}")
     for problem in problems:
         say(f"  提醒　{problem.text}")

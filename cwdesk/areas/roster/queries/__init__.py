@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.roster.queries.counts import Count, Quota, counts, quotas
+from cwdesk.areas.roster.queries.facts import IN_SERVICE, LEFT, NO_SERVICE, NOT_YET
 from cwdesk.areas.roster.queries.file import (
     ExportLine,
     HistoryLine,
@@ -26,6 +27,10 @@ from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 from cwdesk.areas.roster.queries.staff import StaffLine, staff_lines
 
 __all__ = [
+    "IN_SERVICE",
+    "LEFT",
+    "NOT_YET",
+    "NO_SERVICE",
     "Count",
     "ExportLine",
     "HistoryLine",
