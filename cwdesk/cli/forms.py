@@ -13,8 +13,8 @@ from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Refused
-from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.files import save_as
+from cwdesk.kernel.ids import Uid
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
