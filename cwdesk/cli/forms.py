@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
+from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.files import save_as
+from cwdesk.kernel.ids import Uid
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 app = typer.Typer(help="表单", no_args_is_help=True)
 
@@ -31,7 +38,7 @@ def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
 
 
 @app.command("print", help="把一种表单打印成 PDF")
-def print_one(
+def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     key: Annotated[str, typer.Argument(help="表单，见 form list")],
     office: OfficeFolder,
     out: Annotated[Path, typer.Option("--out", help="保存为 PDF")],
@@ -39,15 +46,22 @@ def print_one(
     number_only: Annotated[  # noqa: FBT002
         bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
     ] = False,
+    person: Annotated[
+        str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")
+    ] = "",
+    approval: Annotated[str, typer.Option("--approval", help="县级批准文号，借调审批表用")] = "",
 ) -> None:
     """Print one form into a file."""
     form = registered(key)
     with database(office) as store:
+        when = day(as_of)
         request = Request(
-            as_of=day(as_of),
+            as_of=when,
             printed_by=store.actor.name,
             printed_at=now(),
             number_only=number_only,
+            person=store.read(_meant, person, when).result() if person else None,
+            approval=approval,
         )
         sheet = store.read(form.collect, request).result()
     problems = problems_with_printing(form.layout(sheet))
@@ -55,3 +69,21 @@ def print_one(
     say(f"已生成：{out}")
     for problem in problems:
         say(f"  提醒　{problem.text}")
+
+
+def _meant(session: Session, words: str, as_of: date) -> Uid:
+    """Return the only person that is called so or has this number.
+
+    Raises:
+        Refused: there is nobody, or more than one.
+    """
+    found = [
+        line.person_id
+        for line in roster_lines(session, as_of, everyone=True)
+        if words in {line.name, line.id_number, line.staff_number, line.person_id.hex()}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(f"有 {len(found)} 人符合，请改用身份证号或工号。")
+    raise Refused("没有找到这个人，请检查姓名或身份证号。")

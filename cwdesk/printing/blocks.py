@@ -99,4 +99,132 @@ class QrCode:
     side: float = 30
 
 
-Block: TypeAlias = Title | UnitLine | Table | Note | Signatures | QrCode
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A box of a form: what is printed, over how many columns and rows.
+
+    `name` is what a value is called where it goes on or cannot be printed; labels have none.
+    """
+
+    text: str
+    span: int = 1
+    rows: int = 1
+    align: Align = "center"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The box for a portrait; without a picture it says what is to be glued in."""
+
+    picture: bytes | None
+    span: int = 1
+    rows: int = 1
+    text: str = "照 片"
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """A row of boxes, `height` in millimetres; boxes that reach down from above are left out."""
+
+    cells: tuple[Entry | Photo, ...]
+    height: float = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Boxes of fixed size, labels and values; never parted by a page.
+
+    `widths` are millimetres of a type area that is as wide as their sum, else shares of it. A text
+    that is too long shrinks to the floor, then goes on in the annex. `subject` names the person.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[BoxRow, ...]
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list inside a form, its title at the side; the head is not repeated.
+
+    Args:
+        side: what the list is of.
+        columns: the columns right of it.
+        rows: what is known.
+        least: with how many rows it is printed at least; the spare ones are written in by hand.
+        height: of a row at least, in millimetres.
+        side_width: of the title's box, in millimetres.
+    """
+
+    side: str
+    columns: tuple[Column, ...]
+    rows: tuple[Line, ...]
+    least: int = 4
+    height: float = 8
+    side_width: float = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A box for an opinion: room for a signature in ink, a seal and a day; millimetres."""
+
+    title: str
+    signer: str = "负责人签字"
+    seal: bool = True
+    height: float = 35
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """Opinions one under another, each kept whole; `label_width` in millimetres."""
+
+    opinions: tuple[Opinion, ...]
+    label_width: float = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `size` in points, 0 for the body's, `indent` in characters."""
+
+    text: str
+    size: float = 0
+    indent: int = 2
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White between blocks, in millimetres."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Large grey words across every page: what keeps the paper from being valid."""
+
+    text: str
+
+
+Block: TypeAlias = (
+    Title
+    | UnitLine
+    | Table
+    | Note
+    | Signatures
+    | QrCode
+    | Pairs
+    | Listing
+    | Opinions
+    | Paragraph
+    | Gap
+    | PageTurn
+    | Stamp
+)

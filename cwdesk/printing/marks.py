@@ -51,7 +51,28 @@ class Fill:
     height: float
 
 
-Mark: TypeAlias = Text | Box | Rule | Fill
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG or PNG, as large as the rectangle allows without being stretched."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Grey words that rise from left to right, their middle at the point."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+
+
+Mark: TypeAlias = Text | Box | Rule | Fill | Picture | Across
 
 
 @dataclass(slots=True)

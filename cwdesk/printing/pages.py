@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cwdesk.printing.blocks import Align, Block, Table
+from cwdesk.printing.annex import annexed
+from cwdesk.printing.blocks import Align, Block, Listing, PageTurn, Stamp, Table
+from cwdesk.printing.boxes import List
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import MM, Frame
 from cwdesk.printing.grid import Grid
-from cwdesk.printing.marks import Page, Text
-from cwdesk.printing.strips import Strip, strips
+from cwdesk.printing.marks import Across, Page, Text
+from cwdesk.printing.strip import Strip
+from cwdesk.printing.strips import strips
 from cwdesk.printing.table import Row
 from cwdesk.printing.typeset import Sizes, aligned, fit
 
@@ -64,6 +67,29 @@ class Flow:
                 self.page.marks += measured.drawn(rows, self.y)
                 self.y += measured.head_height + sum(row.height for row in rows)
 
+    def put_listing(self, block: Listing) -> None:
+        """Add a list inside a form; it begins with its head and a row."""
+        for piece in List(block, self.frame).pieces(self.room, self.frame.height):
+            if piece is None:
+                self.turn()
+            else:
+                self.put(piece)
+
+    def put_block(self, block: Block, following: Sequence[Block]) -> None:
+        """Add a block that `following` comes after."""
+        match block:
+            case Table():
+                self.put_table(block, _tail(following, self.frame))
+            case Listing():
+                self.put_listing(block)
+            case PageTurn():
+                self.turn()
+            case Stamp():
+                pass
+            case _:
+                for strip in strips(block, self.frame):
+                    self.put(strip)
+
 
 def paginated(measured: Grid, first: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of each page.
@@ -110,13 +136,11 @@ def pages(blocks: Sequence[Block], frame: Frame, foot: tuple[str, str]) -> list[
         foot: what stands at the left and at the right of every page's foot.
     """
     flow = Flow(frame)
-    for at, block in enumerate(blocks):
-        if isinstance(block, Table):
-            flow.put_table(block, _tail(blocks[at + 1 :], frame))
-        else:
-            for strip in strips(block, frame):
-                flow.put(strip)
+    fitted = annexed(blocks, frame)
+    for at, block in enumerate(fitted):
+        flow.put_block(block, fitted[at + 1 :])
     for number, page in enumerate(flow.pages, 1):
+        page.marks[:0] = _stamped(blocks, frame)
         page.marks += _foot(frame, foot, f"第 {number} 页  共 {len(flow.pages)} 页")
     return flow.pages
 
@@ -125,10 +149,18 @@ def _tail(blocks: Sequence[Block], frame: Frame) -> float:
     """Return how much room the blocks up to the next table take."""
     height = 0.0
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table | Listing | PageTurn | Stamp):
             break
         height += sum(strip.height for strip in strips(block, frame))
     return min(height, frame.height * MOST_TAIL)
+
+
+def _stamped(blocks: Sequence[Block], frame: Frame) -> Iterator[Across]:
+    """Yield the words that stand across a page."""
+    x, y = frame.left + frame.width / 2, frame.top + frame.height / 2
+    for block in blocks:
+        if isinstance(block, Stamp):
+            yield Across(x, y, block.text, frame.width / max(4, len(block.text)))
 
 
 def _foot(frame: Frame, sides: tuple[str, str], number: str) -> Iterator[Text]:

@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
@@ -14,11 +15,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from cwdesk.kernel.resources import resource
-from cwdesk.printing.fonts import CHAINS, Style, runs
-from cwdesk.printing.marks import Box, Fill, Page, Rule, Text
+from cwdesk.printing.fonts import CHAINS, Style, runs, width
+from cwdesk.printing.marks import Across, Box, Fill, Page, Picture, Rule, Text
 
 THIN = 0.5
 """Thickness of every line, in points."""
+RISE, PALE = 40, 0.82
+"""Of words across the page: degrees, and how near to white."""
 MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
@@ -115,6 +118,10 @@ def _draw(canvas: Canvas, page: Page) -> None:
             case Fill():
                 bottom = page.height - mark.y - mark.height
                 canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+            case Picture():
+                _show(canvas, mark, page.height)
+            case Across():
+                _write_across(canvas, mark, page.height)
     canvas.drawText(text)
 
 
@@ -123,3 +130,27 @@ def _write(text: PDFTextObject, mark: Text, height: float) -> None:
     for run in runs(mark.text, mark.style):
         text.setFont(_registered(run.font), mark.size)
         text.textOut(run.text)
+
+
+def _show(canvas: Canvas, mark: Picture, height: float) -> None:
+    canvas.drawImage(
+        ImageReader(BytesIO(mark.data)),
+        mark.x,
+        height - mark.y - mark.height,
+        mark.width,
+        mark.height,
+        preserveAspectRatio=True,
+        anchor="c",
+    )
+
+
+def _write_across(canvas: Canvas, mark: Across, height: float) -> None:
+    canvas.saveState()
+    canvas.translate(mark.x, height - mark.y)
+    canvas.rotate(RISE)
+    canvas.setFillGray(PALE)
+    text = canvas.beginText()
+    half = width(mark.text, Style.BOLD) * mark.size / 2000
+    _write(text, Text(-half, mark.size / 3, mark.text, Style.BOLD, mark.size), 0)
+    canvas.drawText(text)
+    canvas.restoreState()

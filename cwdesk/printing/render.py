@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.printing import pdf
-from cwdesk.printing.blocks import (
-    Band,
-    Block,
-    Line,
-    Note,
-    QrCode,
-    Signatures,
-    Table,
-    Title,
-    UnitLine,
-)
+from cwdesk.printing.blocks import Block
 from cwdesk.printing.fonts import uncovered
 from cwdesk.printing.frame import frame
 from cwdesk.printing.pages import pages
 from cwdesk.printing.spec import FormSpec, Request
+from cwdesk.printing.wording import wording
 
 S = TypeVar("S")
 
@@ -51,37 +42,7 @@ def problems_with_printing(blocks: Sequence[Block]) -> tuple[Problem, ...]:
         Problem(
             f"{where}中的“{character}”（U+{ord(character):04X}）字库里没有，打印时将以“〓”代替。"
         )
-        for where, text in _texts(blocks)
+        for block in blocks
+        for where, text in wording(block)
         for character in uncovered(text)
     )
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """Yield every text of a form and where it stands."""
-    for block in blocks:
-        match block:
-            case Table():
-                yield from _table_texts(block)
-            case UnitLine(left, middle, right):
-                yield from (("表头", text) for text in (left, middle, right))
-            case Signatures(places):
-                yield from (("签字栏", text) for text in places)
-            case Title(text):
-                yield "标题", text
-            case Note(text):
-                yield "说明", text
-            case QrCode(caption=text):
-                yield "二维码", text
-
-
-def _table_texts(table: Table) -> Iterator[tuple[str, str]]:
-    for column in table.columns:
-        yield "表头", column.title
-        yield "表头", column.group
-    for row in table.rows:
-        match row:
-            case Line(cells, subject):
-                for column, text in zip(table.columns, cells, strict=True):
-                    yield f"{subject}的“{column.title}”", text
-            case Band(cells):
-                yield from (("合计行", cell.text) for cell in cells)

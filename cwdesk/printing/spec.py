@@ -60,6 +60,10 @@ class Request:
     """Name people by number: for papers that leave the office without names."""
     community: Uid | None = None
     """Only this community."""
+    person: Uid | None = None
+    """Whom a form about one person is about."""
+    approval: str = ""
+    """The number under which the county approved, for papers that are not valid without."""
     stand_ins: bool = False
     """Print 〓 for characters that no font has, after the clerk has been told of them."""
 
@@ -75,6 +79,8 @@ class FormSpec(Generic[S]):
     samples: Mapping[str, Callable[[], S]]
     """Made-up sheets that the conformity test prints: empty, typical, overfull, rare."""
     page: PageSetup = PageSetup()
+    about_person: bool = False
+    """Whether the form is about one person: `Request.person` must then name one."""
 
 
 AnyForm: TypeAlias = FormSpec[Any]

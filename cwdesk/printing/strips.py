@@ -4,37 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import segno
 
-from cwdesk.printing.blocks import Align, Note, QrCode, Signatures, Title, UnitLine
+from cwdesk.printing.blocks import (
+    Align,
+    Gap,
+    Note,
+    Opinions,
+    Pairs,
+    Paragraph,
+    QrCode,
+    Signatures,
+    Title,
+    UnitLine,
+)
+from cwdesk.printing.boxes import opinion, pairs
 from cwdesk.printing.fonts import Style, width
 from cwdesk.printing.frame import MM, Frame
 from cwdesk.printing.marks import Fill, Mark, Rule, Text
+from cwdesk.printing.strip import Strip
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, fit
 
 PLACE_TO_SIGN = 6.0
 """Room behind a title for a written name, in characters."""
 
+OPEN = 1.75
+"""Distance of baselines in running text, in sizes."""
+
 QUIET = 2
 """White above and below a QR code, in modules; the page's own white does the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Marks across the page, their `y` counted from the strip's upper edge, and its height."""
-
-    height: float
-    marks: tuple[Mark, ...] = ()
-
-    def at(self, y: float) -> Iterator[Mark]:
-        """Yield the marks where they stand if the strip begins at `y`."""
-        return (replace(mark, y=mark.y + y) for mark in self.marks)
+Standing: TypeAlias = (
+    Title | UnitLine | Note | Signatures | QrCode | Pairs | Opinions | Paragraph | Gap
+)
+"""The blocks that are set without knowing how much of the page is left."""
 
 
-def strips(block: Title | UnitLine | Note | Signatures | QrCode, frame: Frame) -> tuple[Strip, ...]:
+def strips(block: Standing, frame: Frame) -> tuple[Strip, ...]:
     """Set a block; pages may be turned between its strips."""
+    match block:
+        case Pairs():
+            return (pairs(block, frame),)
+        case Opinions(opinions, label_width):
+            return tuple(opinion(one, label_width, frame) for one in opinions)
+        case Gap(height):
+            return (Strip(height * MM),)
+        case Paragraph():
+            return tuple(_paragraph(block, frame))
+        case _:
+            return _plain(block, frame)
+
+
+def _plain(block: Title | UnitLine | Note | Signatures | QrCode, frame: Frame) -> tuple[Strip, ...]:
     match block:
         case Title():
             return _title(block, frame)
@@ -103,6 +127,17 @@ def _note(block: Note, frame: Frame) -> Iterator[Strip]:
     setting = fit(block.text, Style.SONG, Sizes(size, size, 1), frame.width)
     for line in setting.lines:
         yield _line(line, setting, frame, "left")
+
+
+def _paragraph(block: Paragraph, frame: Frame) -> Iterator[Strip]:
+    """Set running text with more white between its lines than in a box."""
+    size = block.size or frame.body
+    for paragraph in block.text.splitlines() or [""]:
+        text = "\u3000" * block.indent + paragraph
+        setting = fit(text, Style.SONG, Sizes(size, size, 1), frame.width)
+        for line in setting.lines:
+            strip = _line(line, setting, frame, block.align)
+            yield Strip(size * OPEN, strip.marks)
 
 
 def _signatures(block: Signatures, frame: Frame) -> Strip:

@@ -66,6 +66,22 @@ def fit(text: str, style: Style, sizes: Sizes, room: float) -> Setting:
 
 
 @lru_cache(maxsize=8192)
+def fit_into(text: str, style: Style, sizes: Sizes, area: tuple[float, float]) -> Setting:
+    """Set a text as large as its area (width, height in points) allows.
+
+    At the floor it may be higher than the area: what to do with the rest is the caller's.
+    """
+    room, height = area
+    size = sizes.wish
+    while True:
+        setting = Setting(size, style, wrap(text, style, size, room))
+        fits = setting.height <= height + 0.01 and _words_fit(text, style, size, room)
+        if fits or size - STEP < sizes.floor:
+            return setting
+        size -= STEP
+
+
+@lru_cache(maxsize=8192)
 def evened(text: str, setting: Setting, room: float) -> Setting:
     """Return the setting with lines of much the same length, for text in the middle of a cell.
 

@@ -86,6 +86,31 @@ def test_the_roster_prints_as_a_pdf(
     assert file.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("by", ["name", "id_number"])
+def test_a_form_about_one_person_prints_for_whom_is_named(
+    ctl: Ctl, street: Path, tmp_path: Path, by: str
+) -> None:
+    file = tmp_path / "登记表.pdf"
+    ctl("import", "roster", ROSTER, "--office", street)
+    who = {"name": "程娟强", "id_number": "410421197205045088"}[by]
+    words = ("form", "print", "registration", "--office", street, "--out", file)
+    assert ctl(*words, "--person", who).code == 0
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [((), "请先选择人员"), (("--person", "诸葛亮"), "没有找到这个人")]
+)
+def test_a_form_about_one_person_is_not_printed_for_nobody(
+    ctl: Ctl, street: Path, tmp_path: Path, who: tuple[str, ...], said: str
+) -> None:
+    file = tmp_path / "登记表.pdf"
+    ran = ctl("form", "print", "registration", "--office", street, "--out", file, *who)
+    assert ran.code != 0
+    assert said in ran.err
+    assert not file.exists()
+
+
 def test_a_sound_office_is_found_sound(ctl: Ctl, street: Path) -> None:
     assert ctl("check", "--office", street, "--json").json == {"whole": True, "findings": []}
     assert "完好" in ctl("check", "--office", street).out

@@ -8,9 +8,10 @@ from functools import cache
 
 import pytest
 
-from cwdesk.printing.blocks import Band, Block, Line, Note, Signatures, Table, Title, UnitLine
+from cwdesk.printing.blocks import Band, Block, Line, Stamp, Table
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Paper
+from cwdesk.printing.wording import wording
 from cwdesk.registry import AREAS
 from tests.printing.paper import Area, Side, sides, solid, wish
 
@@ -39,12 +40,10 @@ def written(blocks: Sequence[Block]) -> Iterator[str]:
         match block:
             case Table():
                 yield from _table(block)
-            case UnitLine(left, middle, right):
-                yield from (left, middle, right)
-            case Signatures(places):
-                yield from places
-            case Title(text) | Note(text):
-                yield text
+            case Stamp():
+                pass
+            case _:
+                yield from (text for _, text in wording(block))
 
 
 def _table(table: Table) -> Iterator[str]:

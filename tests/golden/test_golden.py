@@ -30,7 +30,11 @@ COPIES = [
 def as_json(blocks: Sequence[Block]) -> str:
     """Return blocks with their kinds, one value a line."""
     kinds = [{"block": type(block).__name__, **asdict(block)} for block in blocks]
-    return json.dumps(kinds, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(kinds, ensure_ascii=False, indent=1, default=_photo) + "\n"
+
+
+def _photo(data: bytes) -> str:
+    return f"{len(data)} bytes"
 
 
 def as_text(pdf: bytes) -> str:

@@ -48,6 +48,8 @@ class Side:
     area: Area
     text: str
     texts: tuple[Area, ...]
+    across: tuple[Area, ...]
+    """Words across the page, which lie under everything."""
     boxes: tuple[Area, ...]
     fonts_embedded: bool
 
@@ -69,12 +71,17 @@ def _side(page: pypdfium2.PdfPage) -> Side:
     return Side(
         area=Area(0, 0, width, height),
         text=page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\r\n", "\n"),
-        texts=tuple(_area(item) for item in texts),
+        texts=tuple(_area(item) for item in texts if not _turned(item)),
+        across=tuple(_area(item) for item in texts if _turned(item)),
         boxes=tuple(_area(item) for item in boxes),
         fonts_embedded=all(
             raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1 for item in texts
         ),
     )
+
+
+def _turned(item: pypdfium2.PdfObject) -> bool:
+    return bool(item.get_matrix().b)
 
 
 def _area(item: pypdfium2.PdfObject) -> Area:

@@ -30,6 +30,7 @@ def request_of(
     paper: Paper | None = None,
     community: Uid | None = None,
     number_only: bool = False,
+    person: Uid | None = None,
 ) -> Request:
     """Return the wish to print of whoever works at `desk`, now."""
     return Request(
@@ -39,6 +40,7 @@ def request_of(
         paper=paper,
         community=community,
         number_only=number_only,
+        person=person,
     )
 
 

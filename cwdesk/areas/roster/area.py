@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from cwdesk.areas.roster import models
-from cwdesk.areas.roster.forms import roster_list
+from cwdesk.areas.roster.forms import (
+    contract_end_proof,
+    grade_review,
+    probation_review,
+    registration,
+    resume_card,
+    roster_list,
+    secondment_approval,
+    secretary_filing,
+    staff_register,
+    transfer_approval,
+)
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -24,5 +35,16 @@ AREA = Area(
         models.Attachment,
         models.ExportRecord,
     ),
-    forms=(roster_list.FORM,),
+    forms=(
+        roster_list.FORM,
+        staff_register.FORM,
+        registration.FORM,
+        contract_end_proof.FORM,
+        probation_review.FORM,
+        transfer_approval.FORM,
+        secondment_approval.FORM,
+        resume_card.FORM,
+        grade_review.FORM,
+        secretary_filing.FORM,
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from cwdesk.kernel import dates
 from cwdesk.kernel.codes import CodeTable, find
@@ -282,3 +282,52 @@ def doubts(person: Mapping[str, str], birth: date) -> list[Problem]:
             )
         )
     return found
+
+
+def completed_months(start: date, last: date) -> int:
+    """Return the full months from `start` to the end of `last`; 0 if it lies before."""
+    after = last + timedelta(days=1)
+    months = (after.year - start.year) * 12 + after.month - start.month
+    return max(0, months - (after.day < start.day))
+
+
+def time_served(start: str, last: date) -> str:
+    """Return how long a time was, as exactly as its beginning is known.
+
+    `3年4个月` where the month is certain, `3年` or `3至4年` otherwise; nothing for no beginning.
+    """
+    if not start:
+        return ""
+    least = completed_months(dates.latest(start), last)
+    most = completed_months(dates.earliest(start), last)
+    (years, months), upper = divmod(least, 12), most // 12
+    if least == most:
+        shown = (f"{years}年" * bool(years), f"{months}个月" * bool(months))
+        return "".join(shown) or "不满1个月"
+    if years < upper:
+        return f"{years}至{upper}年"
+    return f"{years}年" if years else "不满1年"
+
+
+def contract_end_word(end_kind: str) -> str:
+    """Return whether leaving so dissolved or ended a labour contract; both if it does not say.
+
+    Source: 劳动合同法 第三十六条至第四十一条、第四十四条.
+    """
+    if end_kind in {"合同到期", "退休", "去世"}:
+        return "终止"
+    return "解除" if end_kind in {"辞职", "解聘"} else "解除（终止）"
+
+
+def employment(kind: str, *, has_contract: bool) -> str | None:
+    """Return how somebody is employed, for the list of staff; None if the list is without them.
+
+    Who was elected or seconded in and has no contract with the street is not its staff.
+
+    Source: 劳动合同法实施条例（国务院令第535号）第八条.
+    """
+    if kind == "劳务派遣":
+        return "劳务派遣"
+    if has_contract:
+        return "劳动合同"
+    return "" if kind in {RECRUITED, "公益性岗位"} else None

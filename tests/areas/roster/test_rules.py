@@ -162,3 +162,57 @@ def test_a_reason_and_a_purpose_are_more_than_blanks() -> None:
 )
 def test_only_pictures_that_forms_can_print_are_photos(data: bytes, kind: str | None) -> None:
     assert rules.picture_type(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "shown"),
+    [
+        ("", date(2026, 9, 30), ""),
+        ("2026-09-15", date(2026, 9, 30), "不满1个月"),
+        ("2026-10", date(2026, 9, 30), "不满1个月"),
+        ("2024-10-01", date(2026, 9, 30), "2年"),
+        ("2024-10-02", date(2026, 9, 30), "1年11个月"),
+        ("2026-01-31", date(2026, 2, 28), "1个月"),
+        ("2024-10", date(2026, 10, 15), "1至2年"),
+        ("2024-03", date(2026, 10, 15), "2年"),
+        ("2026-03", date(2026, 10, 15), "不满1年"),
+        ("2008", date(2026, 10, 31), "17至18年"),
+        ("2008", date(2026, 12, 31), "18至19年"),
+    ],
+)
+def test_a_time_is_told_as_exactly_as_its_beginning_is_known(
+    start: str, last: date, shown: str
+) -> None:
+    assert rules.time_served(start, last) == shown
+
+
+@pytest.mark.parametrize(
+    ("end_kind", "word"),
+    [
+        ("辞职", "解除"),
+        ("解聘", "解除"),
+        ("合同到期", "终止"),
+        ("退休", "终止"),
+        ("", "解除（终止）"),
+    ],
+)
+def test_leaving_dissolves_or_ends_a_contract(end_kind: str, word: str) -> None:
+    assert rules.contract_end_word(end_kind) == word
+
+
+@pytest.mark.parametrize(
+    ("kind", "has_contract", "form"),
+    [
+        ("社区专职工作人员", True, "劳动合同"),
+        ("社区专职工作人员", False, ""),
+        ("公益性岗位", False, ""),
+        ("两委成员", False, None),
+        ("两委成员", True, "劳动合同"),
+        ("挂职", False, None),
+        ("劳务派遣", True, "劳务派遣"),
+    ],
+)
+def test_staff_is_who_works_under_a_contract(
+    kind: str, form: str | None, *, has_contract: bool
+) -> None:
+    assert rules.employment(kind, has_contract=has_contract) == form

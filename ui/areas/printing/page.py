@@ -36,7 +36,10 @@ class FormLine:
         return f"{setup.paper} {'横向' if setup.landscape else '纵向'}"
 
 
-LINES = tuple(FormLine(area.title, form) for area in AREAS for form in area.forms)
+LINES = tuple(
+    FormLine(area.title, form) for area in AREAS for form in area.forms if not form.about_person
+)
+"""The forms of the whole office; those about one person are printed from the personal file."""
 
 
 class FormsPage(TablePage[FormLine]):

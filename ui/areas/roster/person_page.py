@@ -21,6 +21,7 @@ from ui.areas.roster.head import Elided, PersonHead
 from ui.areas.roster.history import HistoryTab
 from ui.areas.roster.moves import open_come_back, open_leave, open_transfer
 from ui.areas.roster.own import OwnTab, open_identity
+from ui.areas.roster.paper import PaperMenu
 from ui.areas.roster.part_table import PartTable, scrolled
 from ui.areas.roster.parts import PartSection
 from ui.areas.roster.photo import ask_photo, ask_remove_photo
@@ -124,7 +125,7 @@ class PersonPage(Page):
         self.own.revert()
         self.show_problems(())
         self.drop_side()
-        self.person_id = person_id
+        self.person_id = self.paper.person_id = person_id
         self.tabs.setCurrentIndex(0)
         self.refresh()
 
@@ -206,6 +207,9 @@ class PersonPage(Page):
         self.transfer = self.add_button("调动", "move-horizontal", self._with(open_transfer))
         self.leave = self.add_button("办理离职", "log-out", self._with(open_leave))
         self.come_back = self.add_button("返岗", "undo-2", self._with(open_come_back))
+        self.paper = PaperMenu(self)
+        self.print = self.add_button("打印", "printer", lambda: None)
+        self.print.setMenu(self.paper)
         self.more = self.add_button("更多", "chevron-down", lambda: None)
         self.more.setMenu(self._menu())
         self.save = self.set_primary("保存", "save", self.own.save)

@@ -24,6 +24,7 @@ from cwdesk.areas.roster.queries.lines import (
     search,
 )
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
+from cwdesk.areas.roster.queries.staff import StaffLine, staff_lines
 
 __all__ = [
     "IN_SERVICE",
@@ -38,6 +39,7 @@ __all__ = [
     "Quota",
     "RosterLine",
     "SheetRow",
+    "StaffLine",
     "attachment_data",
     "counts",
     "export_records",
@@ -51,4 +53,5 @@ __all__ = [
     "roster_lines",
     "search",
     "sheet_rows",
+    "staff_lines",
 ]

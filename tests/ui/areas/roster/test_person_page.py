@@ -23,9 +23,11 @@ from tests.ui.areas.roster.clerk import (
     settled,
     side_form,
 )
+from tests.ui.rows import children
 from ui.areas.help.page import HelpPage
 from ui.areas.roster.page import RosterPage
 from ui.areas.roster.person_page import PersonPage
+from ui.kit.preview import PreviewDialog
 from ui.main_window import MainWindow
 
 
@@ -289,3 +291,25 @@ def test_facts_give_way_when_details_stand_beside_the_file(
     assert person.head.numbers.isVisible()
     person.drop_side()
     qtbot.waitUntil(person.head.facts["任职时间"].isVisible)
+
+
+def test_a_form_about_the_person_opens_in_the_preview(person: PersonPage, qtbot: QtBot) -> None:
+    actions = {action.text(): action for action in person.paper.actions()}
+    actions["社区工作者登记表…"].trigger()
+
+    qtbot.waitUntil(lambda: bool(children(person, PreviewDialog)), timeout=15000)
+    qtbot.waitUntil(lambda: not person.runner.busy(), timeout=15000)
+    (dialog,) = children(person, PreviewDialog)
+    assert dialog.title == "社区工作者登记表"
+    assert len(dialog.sizes) == 2
+    dialog.close()
+
+
+def test_a_proof_for_somebody_who_is_still_there_is_refused(
+    person: PersonPage, qtbot: QtBot
+) -> None:
+    actions = {action.text(): action for action in person.paper.actions()}
+    actions["解除（终止）劳动合同证明书…"].trigger()
+
+    qtbot.waitUntil(lambda: not person.runner.busy(), timeout=15000)
+    assert children(person, PreviewDialog) == []

@@ -1,0 +1,32 @@
+"""The forms about one person, from the personal file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from cwdesk.kernel.clock import today
+from cwdesk.kernel.ids import Uid
+from cwdesk.printing.spec import AnyForm
+from cwdesk.registry import AREAS
+from ui.kit.page import Page
+from ui.kit.printing import print_form, request_of
+
+FORMS = tuple(form for area in AREAS for form in area.forms if form.about_person)
+
+
+class PaperMenu(QMenu):
+    """Every form about one person; choosing one opens its preview, as of today."""
+
+    def __init__(self, page: Page) -> None:
+        """Offer the forms for nobody yet."""
+        super().__init__(page)
+        self.page = page
+        self.person_id: Uid | None = None
+        for form in FORMS:
+            self.addAction(f"{form.title}…").triggered.connect(partial(self._print, form))
+
+    def _print(self, form: AnyForm) -> None:
+        request = request_of(self.page.desk, today(), person=self.person_id)
+        print_form(self.page, self.page.desk, form, request)
