@@ -343,7 +343,7 @@ def test_enter_among_the_digits_presses_no_other_button(
     page: ExchangePage, qtbot: QtBot, county: desks.Desk, stick: Path
 ) -> None:
     dialog = adding(page, qtbot, card_file(county, stick))
-    pressed = []
+    pressed: list[bool] = []
     dialog.choose.clicked.connect(pressed.append)
     qtbot.keyClick(dialog.digits.lines[0], Qt.Key.Key_Return)
     assert pressed == []
