@@ -30,6 +30,7 @@ from ui.kit.parts import List, label, styled, tool
 from ui.kit.search import Find, SearchBox
 from ui.kit.style import SCALES, look, size
 from ui.kit.waiting import WaitingBar
+from ui.leaving import Leaving
 from ui.menu import Entry, add_menu, add_scales, offer
 from ui.pages import PageSpec
 from ui.undoing import ask_undo_newest
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._places = [spec.key for spec in pages if not spec.within]
         self._front = pages[0].key
         self._built: dict[str, Page] = {}
-        self.setWindowTitle(f"社区工作者管理 — {heading.office}")
+        self.setWindowTitle(heading.office)  # Qt adds the name of the program
         self.setMinimumSize(960, 600)
         self.navigation = self._navigation([spec for spec in pages if not spec.within])
         self.stack = QStackedWidget()
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.waiting = WaitingBar()
         self.count = QLabel()
         self.state = QLabel()
+        self.leaving = Leaving(self)
         self._lay_out()
         self._fill_status()
         self._fill_menu()
@@ -103,6 +105,10 @@ class MainWindow(QMainWindow):
         """Return the page in front."""
         return self._built[self._front]
 
+    def unsaved(self) -> list[str]:
+        """Return the keys of the pages that hold something unsaved."""
+        return [key for key, page in self._built.items() if not page.may_leave()]
+
     def rescale(self, scale: int) -> None:
         """Show everything at `scale` percent, now and from now on."""
         app = QApplication.instance()
@@ -117,10 +123,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        unsaved = [key for key, page in self._built.items() if not page.may_leave()]
-        if unsaved:
-            self.open_page(unsaved[0])
+        if self.unsaved():
             event.ignore()
+            self.leaving.ask(self.close)
             return
         self.desk.settings.keep("window/geometry", self.saveGeometry())
         self.desk.settings.flush()
@@ -187,10 +192,10 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(QLabel(f"经办人：{self.heading.clerk}"))
         if self.heading.read_only:
             bar.addPermanentWidget(label("只读：数据文件需要技术人员检查", "overdue"))
-        self._show_saved(unsaved=False)
+        self._show_saved()
 
-    def _show_saved(self, *, unsaved: bool) -> None:
-        self.state.setText("有未保存的修改" if unsaved else "已全部保存")
+    def _show_saved(self) -> None:
+        self.state.setText("有未保存的内容" if self.unsaved() else "已全部保存")
 
     def _fill_menu(self) -> None:
         self.file_menu = add_menu(
@@ -224,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Open the manual at what the page in front is about."""
-        self.open_page("help", self.page().help_subject or None)
+        self.open_page("help", self.page().help_subject)
 
     def _ask_import(self) -> None:
         page = self.page()
@@ -250,6 +255,6 @@ class MainWindow(QMainWindow):
         desk.page_asked.connect(self.open_page)
         desk.counted.connect(self.count.setText)
         desk.said.connect(lambda sentence: bar.showMessage(sentence, SAID_MS))
-        desk.unsaved.connect(lambda unsaved: self._show_saved(unsaved=unsaved))
+        desk.edited.connect(self._show_saved)
         desk.runner.waits.connect(self.waiting.show_waiting)
         self.waiting.cancelled.connect(desk.runner.cancel)

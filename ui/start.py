@@ -7,7 +7,7 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.runner import Runner
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 LAST = "office/last"
 PASSWORD = "CWDESK_PASSWORD"  # noqa: S105
 """The environment variable that spares the question, for demonstrations and screenshots."""
+
+
+SPACIOUS = 1440
+"""Pixels of a screen's width from which the window does not begin by filling it."""
+
+
+def first_place(available: QRect) -> QRect:
+    """Return where the window stands when it was never moved: most of the screen, centred."""
+    wished = QSize(available.width() * 9 // 10, available.height() * 9 // 10)
+    place = QRect(QPoint(), wished.expandedTo(QSize(1280, 720)).boundedTo(available.size()))
+    place.moveCenter(available.center())
+    return place
 
 
 class Start(QObject):
@@ -95,7 +107,10 @@ class Start(QObject):
         self.window.rescaled.connect(lambda scale: self.settings.keep("window/scale", scale))
         self.window.switch_asked.connect(self.switch)
         if not self.window.restoreGeometry(desk.settings.state("window/geometry")):
-            self.window.resize(1180, 720)
+            available = self.window.screen().availableGeometry()
+            self.window.setGeometry(first_place(available))
+            if available.width() < SPACIOUS:
+                self.window.setWindowState(Qt.WindowState.WindowMaximized)
         self.window.show()
         if self.page:
             self.window.open_page(self.page)
@@ -104,7 +119,11 @@ class Start(QObject):
 
     def switch(self) -> None:
         """Close this office and ask for another."""
-        if self.window is not None and self.window.close():
+        if self.window is None:
+            return
+        if self.window.unsaved():
+            self.window.leaving.ask(self.switch)
+        elif self.window.close():
             self.close()
             self.first_start()
 

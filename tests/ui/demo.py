@@ -92,7 +92,6 @@ class DemoPage(TablePage[Worker]):
         where = QComboBox()
         where.addItems(["全部社区", "第9社区", LONGEST])
         self.add_filter(where, "社区")
-        self.end_filters()
 
     @override
     def key(self, row: Worker) -> Hashable:

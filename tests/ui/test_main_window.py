@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cwdesk.store.database import Database
@@ -165,11 +165,52 @@ def test_a_window_with_unsaved_work_stays_open(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window.page(), "may_leave", lambda: False)
+    window.desk.edited.emit()
+    assert window.state.text() == "有未保存的内容"
     assert not window.close()
+    question = children(window, Question)[0]
+    assert [one.text() for one in children(question, QPushButton)] == ["保存", "取消", "放弃"]
+    question.leave.click()
     monkeypatch.undo()
-    window.desk.unsaved.emit(True)  # noqa: FBT003
-    assert window.state.text() == "有未保存的修改"
+    window.desk.edited.emit()
+    assert window.state.text() == "已全部保存"
     assert window.close()
+
+
+def test_the_window_is_called_after_the_office_alone(window: MainWindow) -> None:
+    assert window.windowTitle() == "前进街道办事处"
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("office", "街道社区"), ("forms", "表单"), ("operations", "开始使用")],
+)
+def test_f1_opens_what_the_page_is_about(window: MainWindow, key: str, title: str) -> None:
+    window.open_page("help", "tables")
+    window.open_page(key)
+    window.open_help()
+    page = window.page()
+    assert isinstance(page, HelpPage)
+    assert page.text.toPlainText().startswith(title)
+
+
+@pytest.mark.parametrize("key", ["roster", "forms"])
+def test_filters_go_on_in_a_second_line_in_large_type(
+    window: MainWindow, qtbot: QtBot, key: str
+) -> None:
+    window.resize(960, 600)
+    page = window.open_page(key)
+    window.rescale(150)
+    qtbot.wait(50)
+    boxes = [one for one in children(page, QLineEdit) if one.accessibleName().endswith("日期")]
+    captions = [one for one in children(page, QLabel) if one.buddy() is not None]
+    box = QRect(boxes[0].mapTo(page, QPoint()), boxes[0].size())
+    areas = [QRect(one.mapTo(page, QPoint()), one.size()) for one in captions]
+    window.rescale(100)
+    assert len(captions) == 3
+    assert not any(box.intersects(area) for area in areas)
+    assert max(area.right() for area in areas) < page.width()
+    assert len({area.center().y() for area in areas}) > 1
 
 
 def test_what_the_page_does_not_offer_is_grey(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from ui.first_start import FirstStart
 from ui.kit.errors import ReportDialog
 from ui.kit.settings import Settings
 from ui.kit.style import look
-from ui.start import LAST, Start
+from ui.start import LAST, Start, first_place
 from ui.unlock import UnlockDialog
 
 
@@ -130,3 +131,15 @@ def test_the_program_runs_from_the_command_line_to_a_picture(folder: Path, tmp_p
 def test_the_command_line() -> None:
     asked = app.parse(["--office", "/a", "--page", "help"])
     assert (asked.office, asked.page, asked.screenshot) == (Path("/a"), "help", None)
+
+
+@pytest.mark.parametrize(
+    ("screen", "place"),
+    [
+        (QRect(0, 0, 1920, 1040), QRect(96, 52, 1728, 936)),
+        (QRect(0, 0, 1366, 728), QRect(43, 4, 1280, 720)),
+        (QRect(0, 0, 1024, 700), QRect(0, 0, 1024, 700)),
+    ],
+)
+def test_the_first_window_takes_most_of_the_screen(screen: QRect, place: QRect) -> None:
+    assert first_place(screen) == place

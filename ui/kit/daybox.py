@@ -28,7 +28,8 @@ class DayBox(LineEditor):
         super().__init__(FieldSpec("day", title, Kind.DAY))
         self.day = today()
         self.put(self.day)
-        self.line.setFixedWidth(look().scaled(WIDTH))
+        self._size()
+        look().rescaled.connect(self._size)
         self.line.editingFinished.connect(self._settle)
 
     def show_day(self, day: date) -> None:
@@ -40,6 +41,9 @@ class DayBox(LineEditor):
     def tidy(self, cleaned: object) -> None:
         super().tidy(cleaned)
         self._settle()
+
+    def _size(self, _scale: int = 100) -> None:
+        self.line.setFixedWidth(look().scaled(WIDTH))
 
     def _settle(self) -> None:
         found = cleaned_value(self.spec, self.value())

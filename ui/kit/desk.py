@@ -19,8 +19,8 @@ class Desk(QObject):
     """A short sentence for the status bar, as in 已保存."""
     counted = Signal(str)
     """How many rows are seen and chosen on the page in front."""
-    unsaved = Signal(bool)
-    """Whether the page in front holds changes that are not saved."""
+    edited = Signal()
+    """What a page holds unsaved may be more or less than before."""
 
     def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
         """Join what the window was made with."""

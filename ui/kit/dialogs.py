@@ -42,6 +42,11 @@ class Question(QDialog):
         self._buttons.addWidget(self.leave)
         self.column.addLayout(self._buttons)
 
+    def add_choice(self, made: QPushButton) -> None:
+        """Put a third verb between the two; it closes the question like the safe one."""
+        made.clicked.connect(self.reject)
+        self._buttons.insertWidget(self._buttons.count() - 1, made)
+
     def add_part(self, part: QWidget) -> None:
         """Put something between the question and the buttons."""
         self.column.insertWidget(self.column.count() - 1, part)

@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QObject,
+    QSignalBlocker,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -33,6 +41,7 @@ from ui.kit.style import look
 
 SHORTEST = 8
 """Characters that a list of choices shows at least; the longest name must not widen the form."""
+POPUP = Qt.FocusReason.PopupFocusReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +187,12 @@ class ChoiceEditor(Editor):
         )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._found = QStringListModel(self)
+        self._typing = False
         completer = QCompleter(self._found, self.box)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.box.setCompleter(completer)
+        self._list = completer.popup()
+        self._list.installEventFilter(self)
         line = self.box.lineEdit()
         if line is not None:
             line.setPlaceholderText(spec.hint or "选择，或输入几个字、拼音首字母")
@@ -224,6 +236,7 @@ class ChoiceEditor(Editor):
 
     @override
     def problem(self) -> Problem | None:
+        self._take_match()
         typed = self.box.currentText().strip()
         known = not typed or any(choice.text == typed for choice in self._choices)
         if self.spec.kind is Kind.REFERENCE and not known:
@@ -235,7 +248,35 @@ class ChoiceEditor(Editor):
         if self.spec.kind is not Kind.REFERENCE and str(cleaned or "") != self.box.currentText():
             self.put(cleaned)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the first match on Enter while none is marked in the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enters and not self._list.currentIndex().isValid():
+                self._list.hide()
+                self._take_match()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take_match(self) -> None:
+        """Choose what the typed letters lead to: the only match, or the first."""
+        typed, typing = self.box.currentText().strip(), self._typing
+        self._typing = False
+        found = self._found.stringList()
+        if not (typing and typed and found) or self._reads(typed):
+            return
+        self.box.setCurrentText(found[0])
+
+    def _reads(self, typed: str) -> bool:
+        """Return whether `typed` is a choice, or a code or short name of one."""
+        if any(choice.text == typed for choice in self._choices):
+            return True
+        is_reference = self.spec.kind is Kind.REFERENCE
+        return not is_reference and not isinstance(cleaned_value(self.spec, typed), Problem)
+
     def _narrow(self, typed: str) -> None:
+        self._typing = True
         found = [text for text, keys in self._keys if matches(typed, keys)]
         self._found.setStringList(found)
         completer = self.box.completer()
@@ -272,6 +313,8 @@ class GoesOn(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QInputMethodEvent):
             self._composes = bool(event.preeditString())
+        elif isinstance(event, QFocusEvent) and event.reason() == POPUP:
+            pass  # the control's own list or menu opens over it
         elif event.type() == QEvent.Type.FocusOut:
             self._composes = False
             self._left()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ui.kit.columns import Column
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.empty import Empty
+from ui.kit.flow import Flow
 from ui.kit.form import Form
 from ui.kit.icons import icon
 from ui.kit.parts import button, label, tool
@@ -67,7 +68,7 @@ class Page(QWidget):
 
     title: ClassVar[str]
     watches: ClassVar[frozenset[str]] = frozenset()
-    help_subject: ClassVar[str] = ""
+    help_subject: ClassVar[str] = "begin"
     """The manual's file for F1, without number and ending."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -87,7 +88,7 @@ class Page(QWidget):
         self._head.addWidget(self.heading)
         self._head.addStretch()
         self.problems = ProblemBar()
-        self._filters = QHBoxLayout()
+        self._filters = Flow()
         self._filters.setSpacing(8)
         self.summary = label(role="summary")
         self._column.addLayout(self._head)
@@ -115,7 +116,25 @@ class Page(QWidget):
 
     def may_leave(self) -> bool:
         """Return whether the page holds nothing that would be lost."""
-        return True
+        return not any(form.is_changed() for form in self.forms())
+
+    def forms(self) -> list[Form]:
+        """Return the forms that are open on the page, the innermost first."""
+        return [] if self.side is None or not isinstance(self.side.body, Form) else [self.side.body]
+
+    def save_typed(self) -> None:
+        """Save the innermost form that holds something unsaved, as Ctrl+S inside it does."""
+        for form in [one for one in self.forms() if one.is_changed()][:1]:
+            form.save_asked.emit()
+
+    def give_up(self) -> None:
+        """Let go of everything unsaved; the clerk was asked."""
+        self.drop_side()
+
+    def step_back(self) -> None:
+        """Answer Esc: put the details away."""
+        if self.side is not None:
+            self.close_side()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what a rule said no to; forms on the page take what is theirs before."""
@@ -132,12 +151,14 @@ class Page(QWidget):
         self.drop_side()
         self.side = panel
         panel.closed.connect(self.close_side)
+        for form in self.forms():
+            form.edited.connect(self._tell_edited)
         self._split.addWidget(panel)
+        self._tell_edited()
 
     def close_side(self) -> None:
         """Put the details away, after asking when they hold something unsaved."""
-        form = None if self.side is None else self.side.body
-        if isinstance(form, Form) and form.is_changed():
+        if any(form.is_changed() for form in Page.forms(self)):
             ask = "还有没有保存的内容，要放弃吗？"
             confirm(self, ask, "放弃", self.drop_side, safe="继续填写")
         else:
@@ -150,6 +171,7 @@ class Page(QWidget):
             side.hide()
             side.deleteLater()
             self.setFocus()
+            self._tell_edited()
 
     def set_primary(self, verb: str, name: str, act: Callable[[], object]) -> QPushButton:
         """Put the one primary button at the right of the title."""
@@ -168,17 +190,19 @@ class Page(QWidget):
 
     def add_filter(self, widget: QWidget, label: str = "") -> None:
         """Put a control on the filter bar, with its label in front."""
-        if label:
-            caption = QLabel(label)
-            caption.setBuddy(widget)
-            widget.setAccessibleName(label.partition("(&")[0])
-            self._filters.addWidget(caption)
         widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
-        self._filters.addWidget(widget)
-
-    def end_filters(self) -> None:
-        """Push what is on the filter bar to the left."""
-        self._filters.addStretch()
+        if not label:
+            self._filters.addWidget(widget)
+            return
+        caption = QLabel(label)
+        caption.setBuddy(widget)
+        widget.setAccessibleName(label.partition("(&")[0])
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 8, 0)
+        line.addWidget(caption)
+        line.addWidget(widget)
+        self._filters.addWidget(both)
 
     def set_summary(self, text: str) -> None:
         """Show a line under the body."""
@@ -191,6 +215,19 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what nothing inside took; a form answers these keys itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            self.save_typed()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell_edited(self, _unsaved: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.desk.edited.emit()
 
     def _changed(self, tables: frozenset[str]) -> None:
         if not (self.watches & tables or self.watches == EVERYTHING):

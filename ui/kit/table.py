@@ -262,7 +262,9 @@ class TableView(QTableView):
             event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
         )
         current = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the page's, which puts details away
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self._table.copy()
         elif drops:
             self.header.ask_filter(max(0, current.column()))

@@ -85,8 +85,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Return what `column` shows in rows that the other filters pass, with counts, in order."""
         others = {place: kept for place, kept in self.filters.items() if place != column}
         shown = self.columns[column].shown
-        counts = Counter(shown(row) for row in self._rows if self._passes(row, others))
-        return sorted(counts.items(), key=lambda pair: self._natural(pair[0]))
+        rows = [row for row in self._rows if self._passes(row, others)]
+        counts = Counter(map(shown, rows))
+        first = {shown(row): row for row in reversed(rows)}
+        order = self._sort_key(self.columns[column])  # as the table itself
+        return sorted(counts.items(), key=lambda pair: order(first[pair[0]]))
 
     def row(self, index: Index) -> T:
         """Return the row under `index`."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cwdesk.kernel.codes import CodeTable
@@ -231,3 +231,29 @@ def test_what_a_command_said_of_a_field_stands_until_the_field_is_changed(qtbot:
     name.insert("李娟")
     other.setFocus()
     assert not name.property("wrong")
+
+
+@pytest.mark.parametrize(("typed", "chosen"), [("sg", b"2"), ("sq", b"1")])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_going_on_takes_what_the_letters_lead_to(
+    form: Form, qtbot: QtBot, typed: str, chosen: bytes, key: Qt.Key
+) -> None:
+    found = form.editors["community"]
+    assert isinstance(found, ChoiceEditor)
+    found.box.setFocus()
+    qtbot.keyClicks(found.box, typed)
+    assert found.box.currentText() == typed
+    qtbot.keyClick(QApplication.activePopupWidget() or found.box, key)
+    found.box.clearFocus()
+    assert form.values()["community"] == chosen
+
+
+def test_a_short_name_is_not_taken_for_the_beginning_of_another(form: Form, qtbot: QtBot) -> None:
+    found = form.editors["politics"]
+    assert isinstance(found, ChoiceEditor)
+    line = found.box.lineEdit()
+    assert line is not None
+    line.setText("党员")
+    line.textEdited.emit("党员")
+    found.problem()
+    assert found.box.currentText() == "中共党员"

@@ -110,7 +110,6 @@ def test_details_open_beside_the_list_and_esc_closes_them(page: StreetsPage, qtb
 def test_filters_have_buddies_and_the_summary_hides_when_empty(page: StreetsPage) -> None:
     where = QComboBox()
     page.add_filter(where, "社区")
-    page.end_filters()
     assert where.accessibleName() == "社区"
     assert [part.text() for part in children(page, QLabel) if part.buddy() is where] == ["社区"]
     page.set_summary("共 3 人")

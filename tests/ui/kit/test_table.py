@@ -238,3 +238,12 @@ def test_a_small_table_offers_no_filters(table: Table[Worker], qtbot: QtBot) -> 
         table.view.header.offers_filters = offered
         qtbot.mousePress(table.view.header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         assert asked == expected
+
+
+def test_a_filter_offers_its_values_in_the_order_of_the_column(qtbot: QtBot) -> None:
+    by_number = Column[Worker]("姓名", text=lambda row: row.name, sort=lambda row: -row.number)
+    table: Table[Worker] = Table([by_number], lambda row: row.number, Empty(""))
+    qtbot.addWidget(table)
+    table.show_rows(workers(4))
+    table.model.sort(0)
+    assert [name for name, _count in table.model.values(0)] == names(table)

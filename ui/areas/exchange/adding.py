@@ -35,6 +35,8 @@ class AddCard(QDialog):
         self.problem = label(role="problem", wrap=True)
         self.add = button("登记", self.register, role="primary")
         self.add.setEnabled(False)
+        self.choose.setAutoDefault(False)  # Enter in a digit field is not for this one
+        self.add.setDefault(True)
         self._lay_out()
 
     def ask_file(self) -> None:
@@ -63,6 +65,7 @@ class AddCard(QDialog):
             wrap=True,
         )
         leave = button("取消", self.reject)
+        leave.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addWidget(self.problem, 1)
         foot.addWidget(leave)

@@ -31,7 +31,7 @@ class OwnCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.desk = desk
         self.card: Card | None = None
-        self.digits = label(role="digits")
+        self.digits = label(role="digits", wrap=True)
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.digits.setAccessibleName("密钥卡数字")
         self.said = label(

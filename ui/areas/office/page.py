@@ -24,6 +24,7 @@ class OfficePage(TablePage[Place]):
     """The whole street first, then each community; a row opens its details."""
 
     title = "街道社区"
+    help_subject = "office"
     watches = frozenset(
         {"street", "community", "grid", "residents_figure", "person", "service", "posting"}
     )
@@ -42,7 +43,6 @@ class OfficePage(TablePage[Place]):
         self.everything.toggled.connect(self.refresh)
         self.add_filter(self.day.widget, "截至日期(&D)")
         self.add_filter(self.everything)
-        self.end_filters()
         self.new = self.set_primary("新增社区", "plus", self.add)
         self.set_summary(SOURCE)
 

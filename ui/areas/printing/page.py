@@ -46,6 +46,7 @@ class FormsPage(TablePage[FormLine]):
     """The list of forms; Enter opens the preview; `open` takes a form's key."""
 
     title = "表单"
+    help_subject = "forms"
     empty = "还没有可以打印的表单。"
     columns = (
         Column[FormLine]("表单", text=lambda line: line.form.title, width=320),
@@ -68,7 +69,6 @@ class FormsPage(TablePage[FormLine]):
         self.add_filter(self.community, "社区(&C)")
         self.add_filter(self.paper, "纸张(&G)")
         self.add_filter(self.number_only)
-        self.end_filters()
         self.primary = self.set_primary("预览和打印", "printer", self.print_page)
         self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
         self.set_summary("双击表单，或选中后按 Enter，先看预览再打印；预览里可以存为 PDF。")

@@ -11,6 +11,8 @@ from ui.areas.roster.reading import Places
 from ui.kit.page import Page
 from ui.kit.parts import button
 
+ADD = "add"
+"""What the list of people is asked to open for a new person."""
 PERSON_KEYS = ("name", "id_number", "phone", "nation", "politics")
 POSTING_KEYS = ("community_id", "grid_id", "post", "post_category")
 KEPT = ("community_id", "grid_id", "kind", "valid_from")

@@ -45,7 +45,6 @@ class RosterFilters(QObject):
         page.add_filter(self.status, "状态(&X)")
         page.add_filter(self.community, "社区(&Y)")
         page.add_filter(self.word)
-        page.end_filters()
         self._size()
         look().rescaled.connect(self._size)
         self.status.currentIndexChanged.connect(lambda _at: self.changed.emit())
@@ -86,10 +85,10 @@ class RosterFilters(QObject):
 
     def _size(self, _scale: int = 100) -> None:
         for widget, least, most in (
-            (self.day.widget, 136, 136),
+            (self.day.widget, 140, 140),
             (self.status, 90, 90),
-            (self.community, 110, 220),
-            (self.word, 110, 220),
+            (self.community, 180, 220),
+            (self.word, 200, 220),
         ):
             widget.setMinimumWidth(look().scaled(least))
             widget.setMaximumWidth(look().scaled(most))

@@ -26,7 +26,6 @@ class OwnTab(QWidget):
         self.view: PersonView | None = None
         self.form = Form(FIELDS, columns=2)
         self.form.save_asked.connect(self.save)
-        self.form.leave_asked.connect(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -40,7 +39,9 @@ class OwnTab(QWidget):
         self.form.restore_draft(typed)
 
     def save(self) -> None:
-        """Save what has changed."""
+        """Save what has changed here, or else in the details beside."""
+        if not self.form.is_changed():
+            self.page.save_typed()
         if self.view is None or not self.form.is_changed() or not self.form.check():
             return
         changed = [field for field in FIELDS if field.key in self.form.changes()]
@@ -51,10 +52,9 @@ class OwnTab(QWidget):
             self._send("")
 
     def leave(self) -> None:
-        """Answer Esc: ask before what was typed is given up."""
-        if self.form.is_changed():
-            ask = "还有没有保存的修改，要放弃吗？"
-            confirm(self, ask, "放弃修改", self.revert, safe="继续填写")
+        """Ask before what was typed is given up."""
+        ask = "还有没有保存的修改，要放弃吗？"
+        confirm(self, ask, "放弃修改", self.revert, safe="继续填写")
 
     def revert(self) -> None:
         """Show what is on file again."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 from typing_extensions import override
 
 from cwdesk.areas.roster import rules
-from ui.areas.roster.adding import open_adding
+from ui.areas.roster.adding import ADD, open_adding
 from ui.areas.roster.columns import COLUMNS
 from ui.areas.roster.exporting import open_export
 from ui.areas.roster.filters import EVERYBODY, RosterFilters
@@ -47,6 +48,11 @@ class RosterPage(TablePage[Worker]):
     @override
     def refresh(self) -> None:
         self.runner.read(workers, self.filters.day.day).then(self, self.show_workers)
+
+    @override
+    def open(self, target: Any) -> None:
+        if target == ADD:
+            self.add()
 
     @override
     def open_row(self, row: Worker) -> None:

@@ -7,14 +7,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cwdesk.areas.roster import rules
 from cwdesk.areas.roster.commands import show_identity
 from cwdesk.areas.roster.queries import IN_SERVICE
-from cwdesk.kernel.errors import NotFound, Problem
+from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
+from ui.areas.roster.adding import ADD
 from ui.areas.roster.attachments import AttachmentSection
 from ui.areas.roster.columns import STATES
 from ui.areas.roster.head import Elided, PersonHead
@@ -44,7 +45,6 @@ TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("历史", ()),
 )
 """Title and parts of each tab; the first and the last are of their own making."""
-UNSAVED = "这份档案还有没有保存的修改，请先保存（Ctrl+S），或者放弃（Esc）。"
 
 
 class PersonPage(Page):
@@ -63,11 +63,13 @@ class PersonPage(Page):
         self.own = OwnTab(self)
         self.parts: dict[str, PartTable] = {}
         self.history: HistoryTab | None = None
+        self._scrolls: list[QScrollArea] = []
         self.tabs = self._tabs()
         self.body = self._body()
         self.set_body(self.body)
         self._fill_title()
         self.own.form.edited.connect(self._edited)
+        self.own.form.leave_asked.connect(self.step_back)
         self.head.numbers.asked.connect(lambda: self._show_numbers(self.head.numbers.reveal))
         self.head.numbers.correction_asked.connect(lambda: self._show_numbers(self._correct))
         self.setFocusProxy(self.tabs)
@@ -90,11 +92,23 @@ class PersonPage(Page):
             )
 
     @override
-    def may_leave(self) -> bool:
-        unsaved = self.own.form.is_changed() or self._side_form_changed()
-        if unsaved:
-            self.show_problems([Problem(UNSAVED)])
-        return not unsaved
+    def forms(self) -> list[Form]:
+        return [*super().forms(), self.own.form]
+
+    @override
+    def give_up(self) -> None:
+        super().give_up()
+        self.own.revert()
+
+    @override
+    def step_back(self) -> None:
+        """Answer Esc: put the details away, then what was typed, then the file."""
+        if self.side is not None:
+            self.close_side()
+        elif self.own.form.is_changed():
+            self.own.leave()
+        else:
+            self.go_back()
 
     def show_view(self, view: PersonView) -> None:
         """Show a personal file, in place of the one before or fresher."""
@@ -122,18 +136,13 @@ class PersonPage(Page):
         self.desk.go("roster")
 
     def _turn_to(self, person_id: Uid) -> None:
-        self.own.revert()
+        self.give_up()
         self.show_problems(())
-        self.drop_side()
         self.person_id = self.paper.person_id = person_id
         self.tabs.setCurrentIndex(0)
+        for area in self._scrolls:
+            area.verticalScrollBar().setValue(0)
         self.refresh()
-
-    def _side_form_changed(self) -> bool:
-        return any(form.is_changed() for form in self._side_forms())
-
-    def _side_forms(self) -> list[Form]:
-        return [] if self.side is None or not isinstance(self.side.body, Form) else [self.side.body]
 
     def _gone(self, _error: NotFound) -> None:
         """Meet that the person was taken off the file, as when an import was undone."""
@@ -176,13 +185,18 @@ class PersonPage(Page):
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         if at == 0:
-            column.addWidget(scrolled([self.own]))
+            column.addWidget(self._scroll([self.own]))
         elif not names:
             self.history = HistoryTab(self)
             self._show_history()
             column.addWidget(self.history)
         else:
-            column.addWidget(scrolled([self._section(name) for name in names]))
+            column.addWidget(self._scroll(list(map(self._section, names))))
+
+    def _scroll(self, parts: list[QWidget]) -> QScrollArea:
+        made = scrolled(parts)
+        self._scrolls.append(made)
+        return made
 
     def _show_history(self) -> None:
         if self.history is not None and self.person_id is not None:
@@ -204,6 +218,8 @@ class PersonPage(Page):
         for at, part in enumerate((back, self.name, self.mark, self.state)):
             self._head.insertWidget(at, part, 1 if part is self.name else 0)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
+        add = QShortcut(QKeySequence("Ctrl+N"), self)
+        add.activated.connect(lambda: self.desk.go("roster", ADD))
         self.transfer = self.add_button("调动", "move-horizontal", self._with(open_transfer))
         self.leave = self.add_button("办理离职", "log-out", self._with(open_leave))
         self.come_back = self.add_button("返岗", "undo-2", self._with(open_come_back))
@@ -249,6 +265,6 @@ class PersonPage(Page):
 
     def _edited(self, unsaved: bool) -> None:  # noqa: FBT001
         self.save.setEnabled(unsaved)
-        self.desk.unsaved.emit(unsaved)
+        self.desk.edited.emit()
         if not unsaved:
             self.show_problems(())

@@ -337,3 +337,25 @@ def test_a_link_opens_the_hand_over_to_it(
         shown = {column.title: column.text(page.known[0]) for column in page.links.model.columns}
         assert shown["上次移交"] == "还没有移交过"
         assert shown["状态"] == "等待第一次移交"
+
+
+def test_enter_among_the_digits_presses_no_other_button(
+    page: ExchangePage, qtbot: QtBot, county: desks.Desk, stick: Path
+) -> None:
+    dialog = adding(page, qtbot, card_file(county, stick))
+    pressed: list[bool] = []
+    dialog.choose.clicked.connect(pressed.append)
+    qtbot.keyClick(dialog.digits.lines[0], Qt.Key.Key_Return)
+    assert pressed == []
+    assert dialog.isVisible()
+    dialog.digits.type_in(county.card.digits)
+    qtbot.keyClick(dialog.digits.lines[-1], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.known) == 1)
+
+
+def test_the_own_digits_are_whole_in_a_narrow_window(page: ExchangePage, qtbot: QtBot) -> None:
+    digits = page.own.digits
+    line = digits.height()
+    page.resize(520, 640)
+    qtbot.waitUntil(lambda: digits.height() > line)
+    assert digits.height() >= digits.heightForWidth(digits.width())

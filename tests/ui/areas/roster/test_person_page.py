@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cwdesk.areas.office.queries import communities
@@ -28,6 +28,7 @@ from ui.areas.help.page import HelpPage
 from ui.areas.roster.page import RosterPage
 from ui.areas.roster.person_page import PersonPage
 from ui.kit.preview import PreviewDialog
+from ui.leaving import Unsaved
 from ui.main_window import MainWindow
 
 
@@ -58,7 +59,7 @@ def test_filling_in_what_was_empty_needs_no_reason(
 ) -> None:
     put(person, "address", "光明路 18 号")
     assert person.save.isEnabled()
-    assert window.state.text() == "有未保存的修改"
+    assert window.state.text() == "有未保存的内容"
     line = person.own.form.editors["address"].widget
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
@@ -124,13 +125,96 @@ def test_the_window_does_not_close_over_unsaved_changes(
     window.open_page("roster")
     assert not window.close()
     assert window.page() is person
-    assert "没有保存的修改" in person.problems.label.text()
+    assert "没有保存的内容" in answer(qtbot, person, leave=True)
+    assert window.isVisible()
     line = person.own.form.editors["address"].widget
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     answer(qtbot, person)
     assert person.may_leave()
-    assert not person.problems.isVisible()
+
+
+def test_giving_up_what_was_typed_closes_the_window(
+    person: PersonPage, qtbot: QtBot, database: Database, window: MainWindow
+) -> None:
+    put(person, "address", "光明路 18 号")
+    person.leave.click()
+    side_form(qtbot, person).restore_draft({"reason": "另有工作"})
+    window.close()
+    question = questions(person)[0]
+    assert isinstance(question, Unsaved)
+    question.give_up.click()
+    assert not window.isVisible()
+    assert on_file(database, person).values["address"] == ""
+
+
+def test_saving_what_was_typed_closes_the_window(
+    person: PersonPage, qtbot: QtBot, database: Database, window: MainWindow
+) -> None:
+    put(person, "name", "李涓")
+    window.close()
+    answer(qtbot, person)
+    answer(qtbot, person, reason="身份证写作涓")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert on_file(database, person).values["name"] == "李涓"
+
+
+def test_typing_on_calls_the_closing_off(
+    person: PersonPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    put(person, "name", "李涓")
+    window.close()
+    answer(qtbot, person)
+    answer(qtbot, person, leave=True)
+    put(person, "address", "光明路 18 号")
+    qtbot.wait(10)
+    person.own.revert()
+    qtbot.wait(10)
+    assert window.isVisible()
+
+
+def test_ctrl_s_and_esc_reach_the_details_from_anywhere_on_the_page(
+    person: PersonPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    person.leave.click()
+    form = side_form(qtbot, person)
+    form.restore_draft({"on": "2026-09-30"})
+    assert window.state.text() == "有未保存的内容"
+    person.tabs.tabBar().setFocus()
+    qtbot.keyClick(person.tabs.tabBar(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "请填写离开方式" in note_under(form, "end_kind")
+    qtbot.keyClick(person.tabs.tabBar(), Qt.Key.Key_Escape)
+    answer(qtbot, person)
+    assert person.side is None
+    assert window.state.text() == "已全部保存"
+
+
+def test_esc_with_nothing_typed_goes_back_to_the_list(
+    person: PersonPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    line = person.own.form.editors["address"].widget
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert isinstance(window.page(), RosterPage)
+
+
+def test_ctrl_n_begins_a_new_person(person: PersonPage, qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(person.tabs, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = window.page()
+    assert isinstance(page, RosterPage)
+    assert "kind" in side_form(qtbot, page).editors
+
+
+def test_another_file_opens_at_its_top(
+    person: PersonPage, qtbot: QtBot, people: dict[str, Uid], window: MainWindow
+) -> None:
+    window.resize(960, 600)
+    qtbot.wait(20)
+    bar = children(person.tabs.widget(0), QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    window.open_page("person", people["王伟"])
+    assert bar.value() == 0
 
 
 def test_full_numbers_are_shown_on_demand_and_go_on_record(
