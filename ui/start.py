@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.kit.runner import Runner
+from ui.kit.runner import Runner, Task
 from ui.kit.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class Start(QObject):
         self.window = MainWindow(desk, heading(office), PAGES, finder(self.runner))
         self.window.rescaled.connect(lambda scale: self.settings.keep("window/scale", scale))
         self.window.switch_asked.connect(self.switch)
+        self.window.password_asked.connect(self.change_password)
         if not self.window.restoreGeometry(desk.settings.state("window/geometry")):
             self.window.resize(1180, 720)
         self.window.show()
@@ -107,6 +108,23 @@ class Start(QObject):
         if self.window is not None and self.window.close():
             self.close()
             self.first_start()
+
+    def change_password(self) -> None:
+        """Ask for the old and the new password, and change it."""
+        if self.window is None or self.office is None or self.runner is None:
+            return
+        from cwdesk.store.opening import change_password
+        from ui.passwords import PasswordDialog
+
+        runner, folder, desk = self.runner, self.office.folder, self.window.desk
+
+        def act(old: str, new: str) -> Task[None]:
+            return runner.work(change_password, folder, old, new)
+
+        ask = "修改打开这份办公数据的密码。打印的恢复密钥仍然有效。"
+        dialog = PasswordDialog(ask, "取消", act, self.window, asks_old=True)
+        dialog.accepted.connect(lambda: desk.say("密码已修改，下次用新密码打开"))
+        dialog.open()
 
     def close(self) -> None:
         """Let the office go."""
