@@ -202,6 +202,20 @@ def test_a_street_is_found_level_by_level(wizard: FirstStart, qtbot: QtBot) -> N
     assert place.code == "410402002"
 
 
+def test_down_goes_from_the_search_into_what_was_found(wizard: FirstStart, qtbot: QtBot) -> None:
+    wizard.place.search.setText("光明路")
+    wizard.place.search.textEdited.emit("光明路")
+    qtbot.waitUntil(lambda: wizard.place.found.count() > 1)
+    wizard.place.search.setFocus()
+    qtbot.keyClick(wizard.place.search, Qt.Key.Key_Down)
+    assert wizard.focusWidget() is wizard.place.found
+    assert wizard.place.code
+
+
+def test_the_folder_is_no_stop_for_tab(wizard: FirstStart) -> None:
+    assert not wizard.clerk.folder.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_a_name_nobody_has_is_said(wizard: FirstStart, qtbot: QtBot) -> None:
     wizard.place.search.setText("没有这个街道")
     wizard.place.search.textEdited.emit("没有这个街道")
