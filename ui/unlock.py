@@ -37,7 +37,6 @@ HEADS = {
 ADVICE = {
     Trouble.NO_KEYS: "数据没有改动。请从备份里找回密钥文件，放回办公数据文件夹后再试。",
     Trouble.DAMAGED: "程序没有改动它。请不要自己复制或删除文件，从备份恢复，或联系技术人员。",
-    Trouble.LOCKED: "请切换到已经打开的窗口；如果看不到它，请稍等片刻再试。",
     Trouble.NO_STORE: "请检查文件夹是否被移动或改名，或者选择另一个办公数据文件夹。",
     Trouble.NEWER: "数据没有改动。请先安装新版本的程序。",
 }
@@ -191,13 +190,18 @@ class UnlockDialog(QDialog):
     def _dead_end(self, error: StoreTrouble) -> None:
         """Show a screen of its own: here no password helps."""
         self.head.setText(HEADS[error.kind])
-        self.advice.setText(f"{error}\n\n{ADVICE[error.kind]}\n\n代码：{report_of(error).code}")
+        parts = (str(error), ADVICE.get(error.kind), f"代码：{report_of(error).code}")
+        self.advice.setText("\n\n".join(filter(None, parts)))
         for part in (self.caption, self.secret, self.groups, self.problem, self.swap):
             if part is not None:
                 part.hide()
-        self.open_button.setText("再试一次")
         self.open_button.clicked.disconnect()
-        self.open_button.clicked.connect(self._begin_again)
+        if error.kind == Trouble.LOCKED:
+            self.open_button.setText("知道了")
+            self.open_button.clicked.connect(self.reject)
+        else:
+            self.open_button.setText("再试一次")
+            self.open_button.clicked.connect(self._begin_again)
 
     def _begin_again(self) -> None:
         self.head.setText(self.folder.name)

@@ -124,6 +124,18 @@ def test_damage_is_a_screen_of_its_own(
     assert "CW-DAMAGED" in dialog.advice.text()
 
 
+def test_a_second_copy_says_one_thing_and_leaves(
+    dialog: UnlockDialog, qtbot: QtBot, closed: tuple[Path, str]
+) -> None:
+    with open_office(closed[0], PASSWORD, "乙机"):
+        try_with(dialog, qtbot, PASSWORD)
+        assert dialog.head.text() == "这份办公数据正在使用"
+        assert "稍等" not in dialog.advice.text()
+        assert (dialog.open_button.text(), dialog.open_button.isDefault()) == ("知道了", True)
+        with qtbot.waitSignal(dialog.rejected):
+            dialog.open_button.click()
+
+
 def test_after_the_cause_is_mended_it_opens(
     dialog: UnlockDialog, qtbot: QtBot, closed: tuple[Path, str]
 ) -> None:

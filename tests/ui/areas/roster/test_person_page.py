@@ -216,7 +216,7 @@ def test_a_person_who_left_comes_back(
     form.restore_draft({"reason": "重新招聘"})
     save(form)
     qtbot.waitUntil(lambda: person.state.text() == "在职")
-    assert person.name.full == "赵敏（迎宾社区）"
+    assert person.name.full == "赵敏（长青社区）"
 
 
 def test_a_transfer_offers_the_grids_of_the_community_chosen(
