@@ -54,14 +54,18 @@ class Start(QObject):
         else:
             self.unlock(self.folder)
 
-    def first_start(self) -> None:
-        """Ask whether to open or to make an office."""
+    def first_start(self, back: Path | None = None) -> None:
+        """Ask whether to open or to make an office; leaving goes `back` to the last one."""
         from ui.first_start import FirstStart
 
         dialog = FirstStart(self.device)
         dialog.made.connect(self.enter)
         dialog.folder_chosen.connect(self.unlock)
-        dialog.rejected.connect(self._gone)
+        if back is None:
+            dialog.rejected.connect(self._gone)
+        else:
+            dialog.offer_back(back.name)
+            dialog.rejected.connect(lambda: self.unlock(back))
         self._put(dialog)
         QTimer.singleShot(50, dialog.warm_up)
 
@@ -72,7 +76,7 @@ class Start(QObject):
         self.folder = folder
         dialog = UnlockDialog(folder, self.device)
         dialog.accepted.connect(lambda: self.enter(dialog.office))
-        dialog.other_asked.connect(self.first_start)
+        dialog.other_asked.connect(lambda: self.first_start(folder))
         dialog.rejected.connect(self._gone)
         self._put(dialog)
         QTimer.singleShot(50, dialog.warm_up)
@@ -106,8 +110,9 @@ class Start(QObject):
     def switch(self) -> None:
         """Close this office and ask for another."""
         if self.window is not None and self.window.close():
+            back = self.office.folder if self.office is not None else None
             self.close()
-            self.first_start()
+            self.first_start(back)
 
     def change_password(self) -> None:
         """Ask for the old and the new password, and change it."""

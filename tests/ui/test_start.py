@@ -77,6 +77,13 @@ def test_switching_closes_the_office_and_asks_for_another(
     assert isinstance(start.question, FirstStart)
     start.question.folder_chosen.emit(folder)
     assert isinstance(start.question, UnlockDialog)
+    start.question.other_asked.emit()
+    assert isinstance(start.question, FirstStart)
+    assert folder.name in start.question.cancel.text()
+    start.question.cancel.click()
+    question = start.question
+    assert isinstance(question, UnlockDialog)
+    assert question.folder == folder
 
 
 def test_the_password_is_changed_from_the_menu(
