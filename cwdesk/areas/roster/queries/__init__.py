@@ -25,6 +25,10 @@ from cwdesk.areas.roster.queries.lines import (
     search,
 )
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
+from cwdesk.areas.roster.queries.staying import (
+    serving_in_community_after,
+    serving_in_grid_after,
+)
 
 __all__ = [
     "IN_SERVICE",
@@ -52,5 +56,7 @@ __all__ = [
     "roster_line",
     "roster_lines",
     "search",
+    "serving_in_community_after",
+    "serving_in_grid_after",
     "sheet_rows",
 ]
