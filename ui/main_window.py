@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
 
     switch_asked = Signal()
     """The clerk wants another office's data."""
+    password_asked = Signal()
+    """The clerk wants another password."""
     rescaled = Signal(int)
     """大字 was changed, to this many percent."""
 
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
                 Entry("打印…(&P)", self._ask_print, "Ctrl+P"),
                 Entry(),
                 Entry("切换办公数据…(&O)", self.switch_asked.emit),
+                Entry("修改密码…(&W)", self.password_asked.emit),
                 Entry(),
                 Entry("退出(&X)", self.close, "Ctrl+Q"),
             ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.kit.runner import Runner
+from ui.kit.runner import Runner, Task
 from ui.kit.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,14 +66,18 @@ class Start(QObject):
         else:
             self.unlock(self.folder)
 
-    def first_start(self) -> None:
-        """Ask whether to open or to make an office."""
+    def first_start(self, back: Path | None = None) -> None:
+        """Ask whether to open or to make an office; leaving goes `back` to the last one."""
         from ui.first_start import FirstStart
 
         dialog = FirstStart(self.device)
         dialog.made.connect(self.enter)
         dialog.folder_chosen.connect(self.unlock)
-        dialog.rejected.connect(self._gone)
+        if back is None:
+            dialog.rejected.connect(self._gone)
+        else:
+            dialog.offer_back(back.name)
+            dialog.rejected.connect(lambda: self.unlock(back))
         self._put(dialog)
         QTimer.singleShot(50, dialog.warm_up)
 
@@ -84,7 +88,7 @@ class Start(QObject):
         self.folder = folder
         dialog = UnlockDialog(folder, self.device)
         dialog.accepted.connect(lambda: self.enter(dialog.office))
-        dialog.other_asked.connect(self.first_start)
+        dialog.other_asked.connect(lambda: self.first_start(folder))
         dialog.rejected.connect(self._gone)
         self._put(dialog)
         QTimer.singleShot(50, dialog.warm_up)
@@ -106,6 +110,7 @@ class Start(QObject):
         self.window = MainWindow(desk, heading(office), PAGES, finder(self.runner))
         self.window.rescaled.connect(lambda scale: self.settings.keep("window/scale", scale))
         self.window.switch_asked.connect(self.switch)
+        self.window.password_asked.connect(self.change_password)
         if not self.window.restoreGeometry(desk.settings.state("window/geometry")):
             available = self.window.screen().availableGeometry()
             self.window.setGeometry(first_place(available))
@@ -124,8 +129,26 @@ class Start(QObject):
         if self.window.unsaved():
             self.window.leaving.ask(self.switch)
         elif self.window.close():
+            back = self.office.folder if self.office is not None else None
             self.close()
-            self.first_start()
+            self.first_start(back)
+
+    def change_password(self) -> None:
+        """Ask for the old and the new password, and change it."""
+        if self.window is None or self.office is None or self.runner is None:
+            return
+        from cwdesk.store.opening import change_password
+        from ui.passwords import PasswordDialog
+
+        runner, folder, desk = self.runner, self.office.folder, self.window.desk
+
+        def act(old: str, new: str) -> Task[None]:
+            return runner.work(change_password, folder, old, new)
+
+        ask = "修改打开这份办公数据的密码。打印的恢复密钥仍然有效。"
+        dialog = PasswordDialog(ask, "取消", act, self.window, asks_old=True)
+        dialog.accepted.connect(lambda: desk.say("密码已修改，下次用新密码打开"))
+        dialog.open()
 
     def close(self) -> None:
         """Let the office go."""

@@ -159,6 +159,39 @@ def change_password(folder: Path, old: str, new: str, *, cost: keys.Cost | None 
     )
 
 
+def set_password_with_recovery_key(
+    folder: Path, typed: str, clerk: str, new: str, *, cost: keys.Cost | None = None
+) -> None:
+    """Give the clerk whose password is forgotten a new one; the recovery key stays good.
+
+    `clerk` names them where no password is on file to tell the name.
+
+    Raises:
+        Refused: the key was mistyped, or the new password is too short.
+        StoreTrouble: WRONG_PASSWORD, for the key of another office; or the slot file is missing.
+    """
+    refuse(problems_with_password(new))
+    ring = key_files.load(folder, store_file(folder))
+    _, data_key = keys.unlock(ring, read_recovery_key(typed), "recovery")
+    name = _clerk(ring) or clerk
+    key_files.save(
+        folder,
+        keys.with_slot(ring, data_key, new.encode(), kind="password", name=name, cost=cost),
+    )
+
+
+def _clerk(ring: keys.KeyRing) -> str:
+    """Return whose password is on file first, or nothing."""
+    return next((slot.name for slot in ring.of("password")), "")
+
+
+def _actor(ring: keys.KeyRing, slot: keys.Slot, device: str) -> Actor:
+    """Return under which name is worked: the recovery key acts for the clerk, and shows it."""
+    clerk = _clerk(ring)
+    by_key = slot.kind == "recovery" and clerk
+    return Actor(f"{clerk}（恢复密钥）" if by_key else slot.name, device)
+
+
 def _open(folder: Path, secret: bytes, kind: str, device: str, schema: Schema) -> Office:
     file = store_file(folder)
     lock = _lock(folder)
@@ -170,7 +203,7 @@ def _open(folder: Path, secret: bytes, kind: str, device: str, schema: Schema) -
         assert_log_fits(file, data_key)
         whole = bring_up_to_date(file, data_key, folder / BACKUPS, schema)
         key_files.mend(folder, ring)
-        database = Database(file, data_key, Actor(slot.name, device), read_only=not whole)
+        database = Database(file, data_key, _actor(ring, slot, device), read_only=not whole)
     except BaseException:
         lock.release()
         raise

@@ -36,11 +36,16 @@ def read_recovery_key(typed: str) -> bytes:
     wrong = [
         Problem(f"第 {place + 1} 组（{group}）有误，请对照纸上重新输入。", "recovery")
         for place, group in enumerate(groups)
-        if group[DATA] != _check(place, group[:DATA])
+        if not is_right_group(place, group)
     ]
     if wrong:
         raise Refused(wrong)
     return "".join(group[:DATA] for group in groups).encode()
+
+
+def is_right_group(place: int, group: str) -> bool:
+    """Return whether six digits, in place `place` from 0, agree with their check digit."""
+    return group[DATA:] == _check(place, group[:DATA])
 
 
 def age_secret(secret: bytes) -> bytes:

@@ -35,6 +35,8 @@ class Undone:
     title: str
     rows: int
     left: tuple[Left, ...]
+    removed: int = 0
+    """How many of `rows` vanish; only foreseen."""
 
 
 def undo(session: Session, operation: int) -> Undone:
@@ -75,7 +77,8 @@ _AS_BEFORE = "这个操作的内容已经和操作之前一样，不用再撤销
 def foresee(session: Session, operation: int) -> Undone:
     """Return what `undo` would put back and leave alone, as far as reading tells."""
     waiting, left = _plan(session, operation)
-    return Undone("", len(waiting), tuple(left))
+    removed = sum(wanted is None for _, _, wanted in waiting)
+    return Undone("", len(waiting), tuple(left), removed)
 
 
 def _backwards(session: Session, operation: int) -> int | None:

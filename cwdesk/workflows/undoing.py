@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from cwdesk.areas.roster.queries import people_of
 from cwdesk.bundle.positions import ask_again
 from cwdesk.bundle.tables import Link
 from cwdesk.store.journal import came_by
@@ -17,16 +18,34 @@ from cwdesk.store.undo import Left, Undone, foresee, undo
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """How many rows would be put back, and what would stay because it was changed since."""
+    """What would vanish, come back and stay because it was changed since; whom it is about."""
 
-    rows: int
+    removed: int
+    """Rows that the operation had added."""
+    restored: int
     left: tuple[str, ...]
+    people: int
+    """On how many people's files the operation worked."""
+
+    @property
+    def summary(self) -> str:
+        """What would happen, as a clause."""
+        parts = [
+            f"删除 {self.removed} 条" if self.removed else "",
+            f"恢复 {self.restored} 条" if self.restored else "",
+        ]
+        return "、".join(filter(None, parts)) or "没有可以撤销的"
 
 
 def foreseen(session: Session, operation: int) -> Foreseen:
     """Return what undoing `operation` would do."""
     seen = foresee(session, operation)
-    return Foreseen(seen.rows, tuple(dict.fromkeys(_words(session, one) for one in seen.left)))
+    return Foreseen(
+        seen.removed,
+        seen.rows - seen.removed,
+        tuple(dict.fromkeys(_words(session, one) for one in seen.left)),
+        people_of(session, operation),
+    )
 
 
 def undo_operation(session: Session, operation: int) -> Undone:

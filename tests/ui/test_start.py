@@ -11,13 +11,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cwdesk.store.opening import create_office
+from cwdesk.store.opening import create_office, open_office
 from tests.conftest import CHEAP, PASSWORD
+from tests.ui.rows import children
 from ui import app
 from ui.first_start import FirstStart
 from ui.kit.errors import ReportDialog
 from ui.kit.settings import Settings
 from ui.kit.style import look
+from ui.passwords import PasswordDialog
 from ui.start import LAST, Start, first_place
 from ui.unlock import UnlockDialog
 
@@ -76,6 +78,35 @@ def test_switching_closes_the_office_and_asks_for_another(
     assert isinstance(start.question, FirstStart)
     start.question.folder_chosen.emit(folder)
     assert isinstance(start.question, UnlockDialog)
+    start.question.other_asked.emit()
+    assert isinstance(start.question, FirstStart)
+    assert folder.name in start.question.cancel.text()
+    start.question.cancel.click()
+    question = start.question
+    assert isinstance(question, UnlockDialog)
+    assert question.folder == folder
+
+
+def test_the_password_is_changed_from_the_menu(
+    start: Start, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CWDESK_PASSWORD", PASSWORD)
+    start.folder = folder
+    start.begin()
+    assert start.window is not None
+    start.window.password_asked.emit()
+    dialog = children(start.window, PasswordDialog)[0]
+    for line in (dialog.new, dialog.again):
+        line.setText("新的口令 1")
+    dialog.old.setText("不对不对")
+    dialog.do.click()
+    qtbot.waitUntil(lambda: "密码不正确" in dialog.problem.text() and dialog.isEnabled())
+    dialog.old.setText(PASSWORD)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.do.click()
+    start.window.close()
+    start.close()
+    open_office(folder, "新的口令 1", "甲机").close()
 
 
 def test_the_remembered_folder_and_size_are_taken_up(

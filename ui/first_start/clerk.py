@@ -32,6 +32,7 @@ class ClerkStep(QWidget):
         self.again = _line("再输一次密码", "", secret=True)
         self.folder = _line("数据文件夹", "")
         self.folder.setReadOnly(True)
+        self.folder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.strength = label(role="muted")
         self.differs = label(role="problem")
         self.unfit = label(role="problem", wrap=True)

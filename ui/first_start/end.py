@@ -19,6 +19,8 @@ FIRST = (
     "四、在“数据移交”里打印密钥卡，盖章后交给县（区）。",
 )
 
+NOBODY = "花名册还没有导入，随时可以在“人员”里导入。"
+
 
 class EndStep(QWidget):
     """A summary in a few lines."""
@@ -29,7 +31,7 @@ class EndStep(QWidget):
         """Begin without an office."""
         super().__init__()
         self.office = label(role="heading", wrap=True)
-        self.people = label("花名册还没有导入，随时可以在“人员”里导入。", wrap=True)
+        self.people = label(NOBODY, wrap=True)
         self.folder = label(role="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +49,10 @@ class EndStep(QWidget):
         self.office.setText(f"{name}的办公数据已经建好。")
         self.folder.setText(f"数据在 {folder}")
 
-    def show_imported(self, done: Imported) -> None:
-        """Say who came in."""
+    def show_imported(self, done: Imported | None) -> None:
+        """Say who came in; None: nobody."""
+        if done is None:
+            self.people.setText(NOBODY)
+            return
         refused = f"，退回 {done.refused} 行" if done.refused else ""
         self.people.setText(f"已导入 {done.new + done.changed} 人{refused}。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -46,6 +47,9 @@ class PlaceStep(QWidget):
         self.search.textEdited.connect(lambda _text: self._pause.start())
         self.boxes = [self._box(name) for name in ("省份", "城市", "县（区）")]
         self.found = _list("找到的街道")
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._into_found)
         self.found.currentItemChanged.connect(self._choose)
         self.said = label(role="heading", wrap=True)
         self.below = _list("所辖社区")
@@ -128,6 +132,11 @@ class PlaceStep(QWidget):
         text = self.search.text().strip()
         if text:
             self.runner.work(divisions.search_streets, text).then(self, self._show_found)
+
+    def _into_found(self) -> None:
+        """Go on from the search to what it found."""
+        self.found.setFocus()
+        self.found.setCurrentRow(max(0, self.found.currentRow()))
 
     def _show_found(self, streets: Sequence[Division]) -> None:
         self.found.clear()

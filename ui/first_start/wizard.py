@@ -69,6 +69,8 @@ class FirstStart(QDialog):
         self.key: KeyStep | None = None
         self.roster: ImportView | None = None
         self.end = EndStep()
+        self.cancel = button("", self.reject, role="link")
+        self._may_go_back = False
         self.setWindowTitle("社区工作者管理")
         self.resize(screen_size(self))
         self._lay_out()
@@ -78,13 +80,20 @@ class FirstStart(QDialog):
 
     def warm_up(self) -> None:
         """Import what the later steps need while the clerk looks at this one."""
-        self.runner.work(warm_up)
+        if self.isVisible():
+            self.runner.work(warm_up)
 
     def open_existing(self) -> None:
         """Ask for the folder of an office."""
         folder = ask_folder(self)
         if folder is not None:
             self.folder_chosen.emit(folder)
+
+    def offer_back(self, office: str) -> None:
+        """Offer the way back to the office that was open before."""
+        self.cancel.setText(f"返回“{office}”")
+        self.cancel.setVisible(self.pages.currentIndex() == PLACE)
+        self._may_go_back = True
 
     def practise(self) -> None:
         """Make a practice office, and enter it."""
@@ -163,7 +172,7 @@ class FirstStart(QDialog):
         self.next = button("下一步", self.go_on, role="primary")
         self.next.setDefault(True)
         foot = QHBoxLayout()
-        for link in (self.existing, self.practice, self.kind):
+        for link in (self.cancel, self.existing, self.practice, self.kind):
             link.setAutoDefault(False)
             foot.addWidget(link)
         foot.addWidget(self.problem, 1)
@@ -188,6 +197,7 @@ class FirstStart(QDialog):
         self.problem.setText("")
         for link in (self.existing, self.practice, self.kind):
             link.setVisible(at == PLACE)
+        self.cancel.setVisible(at == PLACE and self._may_go_back)
         self.back.setVisible(at == CLERK)
         self._name_next({ROSTER: LATER, END: "开始使用"}.get(at, "下一步"))
         self._show_state()
@@ -225,6 +235,7 @@ class FirstStart(QDialog):
         self.key.changed.connect(self._show_state)
         self.roster = ImportView(self.desk)
         self.roster.finished.connect(self._imported)
+        self.roster.undone.connect(self._import_undone)
         self.roster.people_asked.connect(self.go_on)
         for at, step in ((KEY, self.key), (ROSTER, self.roster)):
             before = self.pages.widget(at)
@@ -238,9 +249,17 @@ class FirstStart(QDialog):
         self.end.show_imported(done)
         self._name_next("下一步")
 
+    def _import_undone(self) -> None:
+        self.end.show_imported(None)
+        self._name_next(LATER)
+
     def _name_next(self, verb: str) -> None:
         """Name the button; beside the import it is not the primary one."""
         self.next.setText(verb)
+        self.next.setAutoDefault(verb != LATER)
+        self.next.setDefault(verb != LATER)
+        if verb == LATER and self.roster is not None:
+            self.roster.choosing.button.setFocus()
         self.next.setObjectName("" if verb == LATER else "primary")
         self.next.style().polish(self.next)
 

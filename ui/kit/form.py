@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.fields import FieldSpec
@@ -114,8 +114,11 @@ class Form(QWidget):
             above.show_problems([problem for problem in problems if problem not in ours])
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        next(iter(self.editors.values())).widget.setFocus()
+        """Put the cursor into the first field; typing replaces what is there."""
+        first = next(iter(self.editors.values())).widget
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def _lay_out(self, editors: list[Editor], columns: int) -> None:
         line = at = 0

@@ -12,7 +12,7 @@ from typing_extensions import override
 from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.fields import FieldSpec
-from ui.kit.dialogs import Question
+from ui.kit.dialogs import Question, confirm
 from ui.kit.form import Form
 from ui.kit.parts import label
 from ui.kit.runner import Task
@@ -41,6 +41,7 @@ class FormDialog(Question):
         self.leave.setDefault(False)
         self.leave.setAutoDefault(False)
         self.form.save_asked.connect(self.accept)
+        self.form.leave_asked.connect(self.reject)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what belongs to no field."""
@@ -58,6 +59,18 @@ class FormDialog(Question):
         task = self._act(values).then(self, lambda _answer: super(FormDialog, self).accept())
         task.fail(self, Refused, self._refuse)
         task.after(lambda: self.do.setEnabled(True))
+
+    @override
+    def reject(self) -> None:
+        """Close; what was typed is given up only after asking."""
+        if self.form.is_changed():
+            ask = "还有没有保存的内容，要放弃吗？"
+            confirm(self, ask, "放弃", self._give_up, safe="继续填写")
+        else:
+            super().reject()
+
+    def _give_up(self) -> None:
+        super().reject()
 
     def _refuse(self, refused: Refused) -> None:
         """Show what is wrong, and grow by what that takes."""

@@ -98,6 +98,32 @@ def test_five_steps_lead_to_an_office_with_its_people(wizard: FirstStart, qtbot:
         assert len(office.database.read(roster_lines, today()).result()) == 80
 
 
+def test_an_import_undone_in_the_wizard_is_said_and_may_be_left_for_later(
+    wizard: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made_office(wizard, qtbot)
+    check_key(wizard)
+    roster = wizard.roster
+    assert roster is not None
+    assert wizard.focusWidget() is roster.choosing.button
+    assert not wizard.next.isDefault()
+    roster.open_file(SAMPLE)
+    qtbot.waitUntil(roster.go.isEnabled)
+    with qtbot.waitSignal(roster.finished):
+        roster.go.click()
+    assert wizard.next.text() == "下一步"
+    roster.save_report(tmp_path / "退回.xlsx")
+    qtbot.waitUntil(lambda: roster.done.saved.text() == "已把退回的 5 行存为 退回.xlsx")
+    with qtbot.waitSignal(roster.undone):
+        roster.done.undo.click()
+        qtbot.waitUntil(lambda: bool(children(roster, Question)))
+        children(roster, Question)[0].do.click()
+    assert roster.choosing.said.text().startswith("已撤销这次导入")
+    assert wizard.next.text() == "以后再导入"
+    wizard.next.click()
+    assert wizard.end.people.text().startswith("花名册还没有导入")
+
+
 def test_only_groups_that_are_wrong_are_asked_for_again(wizard: FirstStart, qtbot: QtBot) -> None:
     made_office(wizard, qtbot)
     key = wizard.key
@@ -200,6 +226,20 @@ def test_a_street_is_found_level_by_level(wizard: FirstStart, qtbot: QtBot) -> N
     assert "光明路街道" in names
     place.found.setCurrentRow(names.index("光明路街道"))
     assert place.code == "410402002"
+
+
+def test_down_goes_from_the_search_into_what_was_found(wizard: FirstStart, qtbot: QtBot) -> None:
+    wizard.place.search.setText("光明路")
+    wizard.place.search.textEdited.emit("光明路")
+    qtbot.waitUntil(lambda: wizard.place.found.count() > 1)
+    wizard.place.search.setFocus()
+    qtbot.keyClick(wizard.place.search, Qt.Key.Key_Down)
+    assert wizard.focusWidget() is wizard.place.found
+    assert wizard.place.code
+
+
+def test_the_folder_is_no_stop_for_tab(wizard: FirstStart) -> None:
+    assert not wizard.clerk.folder.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_a_name_nobody_has_is_said(wizard: FirstStart, qtbot: QtBot) -> None:

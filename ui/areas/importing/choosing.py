@@ -37,12 +37,14 @@ class Choosing(QFrame):
         )
         self.problem = label(role="problem", wrap=True)
         self.problem.hide()
+        self.said = label(role="good", wrap=True)
+        self.said.hide()
         self.button = button("选择文件…", self.ask, role="primary", mark="folder-open")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addStretch(2)
-        for part in (mark, said, kinds, self.problem):
+        for part in (mark, self.said, said, kinds, self.problem):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -52,6 +54,11 @@ class Choosing(QFrame):
         """Say why a file was not taken; an empty sentence clears."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def show_said(self, sentence: str) -> None:
+        """Say what was done before; an empty sentence clears."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def ask(self) -> None:
         """Let the clerk choose a file."""

@@ -27,6 +27,7 @@ class Done(QFrame):
         mark.setPixmap(icon("circle-check", "good", 40).pixmap(look().scaled(40)))
         self.said = label(role="heading", wrap=True)
         self.more = label(role="muted", wrap=True)
+        self.saved = label(role="good", wrap=True)
         self.report = button("保存退回的行…", self.report_asked.emit, mark="save")
         self.undo = button("撤销这次导入…", self.undo_asked.emit, mark="undo-2")
         self.again = button("再导入一个文件", self.again_asked.emit, mark="file-input")
@@ -40,7 +41,7 @@ class Done(QFrame):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addStretch(2)
-        for text in (mark, self.said, self.more):
+        for text in (mark, self.said, self.more, self.saved):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(text)
         column.addLayout(line)
@@ -48,6 +49,7 @@ class Done(QFrame):
 
     def show_done(self, done: Imported, absent: int) -> None:
         """Show the counts."""
+        self.saved.setText("")
         came = done.new + done.changed
         self.said.setText(
             f"已导入 {came} 人：新增 {done.new}，变更 {done.changed}"

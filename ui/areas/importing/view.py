@@ -38,6 +38,8 @@ class ImportView(QWidget):
 
     finished = Signal(object)
     """The `Imported` of an import that was carried out."""
+    undone = Signal()
+    """That import was undone."""
     people_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -54,6 +56,7 @@ class ImportView(QWidget):
         self.choosing, self.preview, self.done = Choosing(), Preview(), Done()
         self.waiting = WaitingBar()
         self.problem = label(role="problem", wrap=True)
+        self.said = label(role="good")
         self.go = button("导入", self.carry_out, role="primary", mark="check")
         self.report = button("保存退回的行…", self.ask_report, mark="save")
         self.leave = button("取消", self.begin_again)
@@ -68,6 +71,8 @@ class ImportView(QWidget):
         self.go.setEnabled(False)
         self.problem.setText("")
         self.choosing.show_problem("")
+        self.choosing.show_said("")
+        self.said.setText("")
         self._show(self.choosing)
 
     def open_file(self, path: Path) -> None:
@@ -112,6 +117,7 @@ class ImportView(QWidget):
         line = QHBoxLayout(self.foot)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.report)
+        line.addWidget(self.said)
         line.addWidget(self.problem, 1)
         line.addWidget(self.waiting)
         line.addStretch()
@@ -216,8 +222,16 @@ class ImportView(QWidget):
         self.problem.setText(str(error))
 
     def _reported(self, file: Path, rows: int) -> None:
-        self.desk.say(f"已把退回的 {rows} 行存为 {file.name}")
+        said = f"已把退回的 {rows} 行存为 {file.name}"
+        for place in (self.said, self.done.saved):
+            place.setText(said)
+        self.desk.say(said)
 
     def _undo(self, found: tuple[Event, ...]) -> None:
         for event in found:
-            ask_undo(self, self.desk, event, self.begin_again)
+            ask_undo(self, self.desk, event, self._undone)
+
+    def _undone(self) -> None:
+        self.begin_again()
+        self.choosing.show_said("已撤销这次导入。可以改好文件，再导入一次。")
+        self.undone.emit()

@@ -11,6 +11,7 @@ from cwdesk.areas.office.queries import CommunityLine, GridLine
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.kernel.ids import Uid
+from cwdesk.workflows import closing
 from ui.areas.office.reading import Place
 from ui.kit.dialogs import ask_reason
 from ui.kit.formdialog import FormDialog, ask_form
@@ -60,7 +61,7 @@ class Changing:
 
         def act(values: dict[str, Any]) -> Task[Any]:
             return self.runner.write(
-                commands.close_community, line.id, values["on"], values["reason"]
+                closing.close_community, line.id, values["on"], values["reason"]
             )
 
         asked = f"撤销“{line.name}”。这一天以后的名单和统计里不再有它，以前的不变。"
@@ -124,7 +125,7 @@ class Changing:
         """Close a grid."""
 
         def act(values: dict[str, Any]) -> Task[Any]:
-            return self.runner.write(commands.close_grid, grid.id, values["on"], values["reason"])
+            return self.runner.write(closing.close_grid, grid.id, values["on"], values["reason"])
 
         asked = f"撤销{grid.community}“{grid.name}”。"
         return ask_form(self.owner, asked, "撤销网格", (LAST, REASON), act, {"on": today()})

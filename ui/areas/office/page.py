@@ -45,6 +45,7 @@ class OfficePage(TablePage[Place]):
         self.add_filter(self.everything)
         self.new = self.set_primary("新增社区", "plus", self.add)
         self.set_summary(SOURCE)
+        self.table.chosen.connect(self._follow)
 
     @override
     def key(self, row: Place) -> Hashable:
@@ -64,6 +65,14 @@ class OfficePage(TablePage[Place]):
         panel = SidePanel(row.name, PlacePanel(self.changing, row, self.found))
         panel.closed.connect(partial(setattr, self, "_open", None))
         self.open_side(panel)
+
+    def _follow(self, rows: list[Place]) -> None:
+        """Let open details follow the row chosen; they hold nothing that would be lost."""
+        if self.side is None or self._open is None:
+            return
+        if len(rows) == 1 and self.key(rows[0]) != self._open:
+            self.open_row(rows[0])
+            self.table.view.setFocus()
 
     def show_overview(self, found: Overview) -> None:
         """Show what was read, and bring the open details up to date."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cwdesk.areas.roster import commands, rules
+from cwdesk.kernel.clock import today
 from cwdesk.kernel.ids import Uid
 from ui.areas.roster.entry import EntryForm, chosen, open_entry, titled
 from ui.areas.roster.reading import Places
@@ -31,7 +32,12 @@ def open_adding(
     page: Page, places: Places, community: Uid | None, opened: Callable[[Uid], object]
 ) -> None:
     """Open the form; `opened` goes on to the file of the person that was added."""
-    form = EntryForm(FIELDS, places, {"community_id": community, "kind": rules.RECRUITED})
+    given = {
+        "community_id": community,
+        "kind": rules.RECRUITED,
+        "valid_from": today().isoformat(),
+    }
+    form = EntryForm(FIELDS, places, given)
 
     def go_on(person_id: Uid) -> None:
         page.drop_side()

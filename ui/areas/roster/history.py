@@ -84,7 +84,7 @@ class HistoryTab(QWidget):
 
     def ask_undo(self) -> None:
         """Ask, and undo the chosen operation, also what it did to other files."""
-        ask_undo(self, self.page.desk, self.events.selection()[0].event)
+        ask_undo(self, self.page.desk, self.events.selection()[0].event, one_file=True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

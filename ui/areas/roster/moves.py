@@ -30,7 +30,7 @@ COME_BACK = (
     FieldSpec("on", "返岗日期", Kind.DAY, required=True, hint="从这一天起重新在职"),
     FieldSpec("kind", "人员类别", Kind.CHOICE, required=True, choices=rules.SERVICE_KINDS),
     *POSTING,
-    FieldSpec("reason", "返岗说明", hint="例如：重新招聘、换届当选"),
+    FieldSpec("reason", "返岗说明", required=True, hint="例如：重新招聘、换届当选"),
 )
 
 
@@ -64,8 +64,14 @@ def open_transfer(page: Page, view: PersonView) -> None:
 
 
 def open_come_back(page: Page, view: PersonView) -> None:
-    """Ask from when and as what a person is back."""
-    now = {"post": view.line.post, "kind": view.line.service_kind}
+    """Ask from when and as what a person is back: as before, unless changed."""
+    line, offered = view.line, {choice.value for choice in view.places.communities}
+    now = {
+        "kind": line.service_kind,
+        "community_id": line.community_id if line.community_id in offered else None,
+        "post": line.post,
+        "post_category": line.post_category,
+    }
 
     def send(values: dict[str, Any]) -> Task[None]:
         posting = {key: values[key] for key in POSTING_KEYS}

@@ -12,6 +12,7 @@ from cwdesk.areas.roster.queries.file import (
     attachment_data,
     export_records,
     history,
+    people_of,
     person_rows,
     personal_file,
     photo,
@@ -25,6 +26,10 @@ from cwdesk.areas.roster.queries.lines import (
 )
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 from cwdesk.areas.roster.queries.staff import StaffLine, staff_lines
+from cwdesk.areas.roster.queries.staying import (
+    serving_in_community_after,
+    serving_in_grid_after,
+)
 
 __all__ = [
     "IN_SERVICE",
@@ -45,6 +50,7 @@ __all__ = [
     "export_records",
     "history",
     "identity",
+    "people_of",
     "person_rows",
     "personal_file",
     "photo",
@@ -52,6 +58,8 @@ __all__ = [
     "roster_line",
     "roster_lines",
     "search",
+    "serving_in_community_after",
+    "serving_in_grid_after",
     "sheet_rows",
     "staff_lines",
 ]

@@ -123,6 +123,29 @@ def _deleted(session: Session, table: str, person_id: Uid) -> list[Uid]:
     return [bytes(row_id) for row_id in found.scalars()]
 
 
+def people_of(session: Session, operation: int) -> int:
+    """Return on how many people's files an operation worked."""
+    found = {bytes(one) for one in _touched(session, operation, "person", "row_id")}
+    for table in CHILDREN:
+        found |= {bytes(one) for one in _touched(session, operation, table, "now.person_id")}
+        was = "json_extract(journal.was, '$.person_id')"
+        found |= {bytes.fromhex(one) for one in _touched(session, operation, table, was)}
+    return len(found)
+
+
+def _touched(session: Session, operation: int, table: str, whose: str) -> list[Any]:
+    """Return `whose`, an SQL expression, of each row of `table` that an operation changed."""
+    found = session.connection().execute(
+        text(
+            f"SELECT DISTINCT {whose} FROM journal "  # noqa: S608
+            f'LEFT JOIN "{table}" AS now ON now.id = journal.row_id '
+            "WHERE operation = :no AND tbl = :tbl"
+        ),
+        {"no": operation, "tbl": table},
+    )
+    return [one for one in found.scalars() if one is not None]
+
+
 def history(session: Session, person_id: Uid) -> tuple[HistoryLine, ...]:
     """Return the operations on a personal file, newest first, with what each changed."""
     by_operation = changes_of_rows(session, person_rows(session, person_id))

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -150,6 +152,47 @@ def test_grids_are_kept_beside_the_list(page: OfficePage, qtbot: QtBot) -> None:
     filled(qtbot, page.changing.close_grid(grid), on="2026-02-28", reason="合并")
     qtbot.waitUntil(lambda: panel(page).grids.item(0).text() == "一网格（2026-02-28 止）")
     assert cells(page, "迎宾社区")["网格"] == ""
+
+
+def test_open_details_follow_the_row_chosen(page: OfficePage, qtbot: QtBot) -> None:
+    page.open_row(place(page, "迎宾社区"))
+    page.table.choose([page.key(place(page, "长青社区"))])
+    qtbot.waitUntil(lambda: panel(page).place.name == "长青社区")
+    page.close_side()
+    page.table.choose([page.key(place(page, "迎宾社区"))])
+    qtbot.wait(20)
+    assert page.side is None
+
+
+def test_a_community_with_people_is_not_closed(page: OfficePage, qtbot: QtBot) -> None:
+    line = place(page, "迎宾社区").community
+    assert line is not None
+    dialog = page.changing.close(line)
+    dialog.form.editors["reason"].put("撤并")
+    dialog.do.click()
+    on = dialog.form.editors["on"].widget
+    qtbot.waitUntil(lambda: on.property("wrong") is True)
+    assert dialog.isVisible()
+    dialog.form.saved()
+    dialog.reject()
+
+
+def test_the_year_is_chosen_for_typing_over_and_esc_asks_before_losing(
+    page: OfficePage, qtbot: QtBot
+) -> None:
+    dialog = page.changing.residents(place(page, "迎宾社区"))
+    assert dialog is not None
+    year = dialog.form.editors["year"].widget
+    assert isinstance(year, QLineEdit)
+    assert year.selectedText() == year.text() != ""
+    dialog.form.editors["residents"].put("7003")
+    qtbot.keyClick(year, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(children(dialog, Question)))
+    children(dialog, Question)[0].leave.click()
+    assert dialog.isVisible()
+    dialog.reject()
+    with qtbot.waitSignal(dialog.rejected):
+        children(dialog, Question)[-1].do.click()
 
 
 def test_what_has_no_reason_stays_open_and_says_so(page: OfficePage, qtbot: QtBot) -> None:

@@ -292,11 +292,17 @@ def test_a_person_who_left_comes_back(
     person.come_back.click()
     form = side_form(qtbot, person)
     assert form.values()["kind"] == "社区专职工作人员"
-    community = person.view.places.communities[0].value if person.view else None
-    form.restore_draft({"on": "2026-07-01", "community_id": community})
+    line = person.view.line if person.view else None
+    assert line is not None
+    assert form.values()["community_id"] == line.community_id is not None
+    assert form.values()["post_category"] == line.post_category
+    form.restore_draft({"on": "2026-07-01"})
+    save(form)
+    assert form.editors["reason"].widget.property("wrong") is True
+    form.restore_draft({"reason": "重新招聘"})
     save(form)
     qtbot.waitUntil(lambda: person.state.text() == "在职")
-    assert person.name.full == "赵敏（迎宾社区）"
+    assert person.name.full == "赵敏（长青社区）"
 
 
 def test_a_transfer_offers_the_grids_of_the_community_chosen(
