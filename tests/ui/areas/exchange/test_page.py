@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
@@ -12,58 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from cwdesk.bundle import card as cards
 from cwdesk.bundle import exchange
-from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.overview import exchanges, links
 from tests.bundle import desks
+from tests.ui.areas.exchange.conftest import page_of
 from tests.ui.rows import children
 from ui.areas.exchange.adding import AddCard
 from ui.areas.exchange.handing import REMEMBERED, HandOver
 from ui.areas.exchange.page import ExchangePage
 from ui.areas.exchange.receiving import Receive
-from ui.kit.desk import Desk
-from ui.kit.runner import Runner
-from ui.kit.settings import Settings
 from ui.kit.sidepanel import SidePanel
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Iterator[desks.Desk]:
-    with desks.office(tmp_path / "街道", "光明路街道", "370102001", UnitKind.STREET) as opened:
-        yield opened
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Iterator[desks.Desk]:
-    with desks.office(tmp_path / "县", "历下区", "370102", UnitKind.COUNTY) as opened:
-        yield opened
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "U盘"
-    folder.mkdir()
-    return folder
-
-
-@contextmanager
-def page_of(qtbot: QtBot, office: desks.Desk) -> Iterator[ExchangePage]:
-    runner = Runner(office.database)
-    page = ExchangePage(Desk(runner, Settings(office.folder / "ui.ini")))
-    qtbot.addWidget(page)
-    page.resize(1100, 640)
-    page.show()
-    qtbot.waitUntil(lambda: not runner.busy())
-    yield page
-    qtbot.waitUntil(lambda: not runner.busy())
-    page.close()
-    runner.close()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, street: desks.Desk) -> Iterator[ExchangePage]:
-    with page_of(qtbot, street) as opened:
-        yield opened
 
 
 def card_file(office: desks.Desk, stick: Path) -> Path:
@@ -321,41 +276,3 @@ def test_a_later_bundle_waits_for_the_earlier_one_on_the_same_stick(
         assert "请点“移交”把回执带回" in dialog.head.text()
         assert county.names() == ["李二", "王一"]
         dialog.leave.click()
-
-
-def test_a_link_opens_the_hand_over_to_it(
-    qtbot: QtBot, street: desks.Desk, county: desks.Desk
-) -> None:
-    desks.introduce(street, county)
-    with page_of(qtbot, street) as page:
-        page.links.choose(["370102"])
-        page.hand_over()
-        dialog = page.dialog
-        assert isinstance(dialog, HandOver)
-        assert dialog.unit.currentText() == "历下区"
-        dialog.reject()
-        shown = {column.title: column.text(page.known[0]) for column in page.links.model.columns}
-        assert shown["上次移交"] == "还没有移交过"
-        assert shown["状态"] == "等待第一次移交"
-
-
-def test_enter_among_the_digits_presses_no_other_button(
-    page: ExchangePage, qtbot: QtBot, county: desks.Desk, stick: Path
-) -> None:
-    dialog = adding(page, qtbot, card_file(county, stick))
-    pressed: list[bool] = []
-    dialog.choose.clicked.connect(pressed.append)
-    qtbot.keyClick(dialog.digits.lines[0], Qt.Key.Key_Return)
-    assert pressed == []
-    assert dialog.isVisible()
-    dialog.digits.type_in(county.card.digits)
-    qtbot.keyClick(dialog.digits.lines[-1], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(page.known) == 1)
-
-
-def test_the_own_digits_are_whole_in_a_narrow_window(page: ExchangePage, qtbot: QtBot) -> None:
-    digits = page.own.digits
-    line = digits.height()
-    page.resize(520, 640)
-    qtbot.waitUntil(lambda: digits.height() > line)
-    assert digits.height() >= digits.heightForWidth(digits.width())
