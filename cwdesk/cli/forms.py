@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cwdesk.cli import registers
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
 from cwdesk.printing.render import problems_with_printing, render
@@ -15,8 +16,10 @@ from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
 from cwdesk.sheets.write import put
+from cwdesk.workflows.printing import print_registered
 
 app = typer.Typer(help="表单", no_args_is_help=True)
+registers.add_to(app)
 
 
 @app.command("list", help="列出能打印的表单")
@@ -39,6 +42,9 @@ def print_one(
     number_only: Annotated[  # noqa: FBT002
         bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
     ] = False,
+    number: Annotated[  # noqa: FBT002
+        bool, typer.Option("--register", help="登记并编号；不加只是预览")
+    ] = False,
 ) -> None:
     """Print one form into a file."""
     form = registered(key)
@@ -50,8 +56,10 @@ def print_one(
             number_only=number_only,
         )
         sheet = store.read(form.collect, request).result()
-    problems = problems_with_printing(form.layout(sheet))
-    put(out, render(form, sheet, replace(request, stand_ins=True)))
-    say(f"已生成：{out}")
+        problems = problems_with_printing(form.layout(sheet))
+        wish = replace(request, stand_ins=True)
+        printed = store.write(print_registered, form, wish).result() if number else None
+    put(out, printed.pdf if printed else render(form, sheet, wish))
+    say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
     for problem in problems:
         say(f"  提醒　{problem.text}")

@@ -56,10 +56,14 @@ class Request:
     """Another paper than the form's own."""
     number: str = ""
     """The form's number in the register, once it has one."""
+    code: str = ""
+    """What the QR code at the foot says then."""
     number_only: bool = False
     """Name people by number: for papers that leave the office without names."""
     community: Uid | None = None
     """Only this community."""
+    person: Uid | None = None
+    """The person whom the form is about."""
     stand_ins: bool = False
     """Print 〓 for characters that no font has, after the clerk has been told of them."""
 
@@ -75,6 +79,8 @@ class FormSpec(Generic[S]):
     samples: Mapping[str, Callable[[], S]]
     """Made-up sheets that the conformity test prints: empty, typical, overfull, rare."""
     page: PageSetup = PageSetup()
+    registered: bool = True
+    """Whether it has a number when it is printed; without one it is marked as a preview."""
 
 
 AnyForm: TypeAlias = FormSpec[Any]
