@@ -118,8 +118,8 @@ def export(
         NotFound: no card of that unit was registered.
         Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
     """
+    medium.make_folder(outbox)
     planned = database.write(exporting.plan, to).result()
-    outbox.mkdir(parents=True, exist_ok=True)
     own = outbox / planned.file_name
     try:
         database.read(exporting.pack, planned, own, progress).result()
@@ -149,9 +149,10 @@ def preview(
     Files that may not be applied leave one audit row each and no file in `inbox`.
 
     Raises:
+        Rejected: DISK_FULL or IO_ERROR, when there can be no `inbox`.
         Cancelled: by `progress`; then no copy is left either.
     """
-    inbox.mkdir(parents=True, exist_ok=True)
+    medium.make_folder(inbox)
     looked: list[Preview] = []
     try:
         for path in paths:

@@ -63,6 +63,18 @@ def take(source: Path, target: Path, progress: Progress) -> None:
         raise
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder of this PC, if it is not there.
+
+    Raises:
+        Rejected: DISK_FULL or IO_ERROR.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise failure(error) from error
+
+
 def failure(error: OSError) -> Rejected:
     """Return the refusal for what the operating system said."""
     full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

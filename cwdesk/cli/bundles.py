@@ -11,6 +11,7 @@ from cwdesk.bundle import card as cards
 from cwdesk.bundle import exchange
 from cwdesk.bundle.codes import Code
 from cwdesk.cli.desk import Json, OfficeFolder, database, opened, say, say_json
+from cwdesk.kernel.files import save_as
 from cwdesk.store.opening import Office
 
 card = typer.Typer(help="密钥卡", no_args_is_help=True)
@@ -26,7 +27,7 @@ def show_card(
     """Write the card that travels on the stick; the digits go by hand."""
     with database(office) as store:
         own = store.read(exchange.card_of).result()
-    out.write_bytes(own.encoded())
+    save_as(out, own.encoded())
     say(own.digits)
 
 

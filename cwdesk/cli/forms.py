@@ -11,11 +11,11 @@ import typer
 from cwdesk.cli import registers
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
+from cwdesk.kernel.files import save_as
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
-from cwdesk.sheets.write import put
 from cwdesk.workflows.printing import print_registered
 
 app = typer.Typer(help="表单", no_args_is_help=True)
@@ -59,7 +59,7 @@ def print_one(
         problems = problems_with_printing(form.layout(sheet))
         wish = replace(request, stand_ins=True)
         printed = store.write(print_registered, form, wish).result() if number else None
-    put(out, printed.pdf if printed else render(form, sheet, wish))
+    save_as(out, printed.pdf if printed else render(form, sheet, wish))
     say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
     for problem in problems:
         say(f"  提醒　{problem.text}")

@@ -9,10 +9,10 @@ import typer
 
 from cwdesk.cli.desk import Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
+from cwdesk.kernel.files import save_as
 from cwdesk.printing import register
 from cwdesk.printing.register import Issued
 from cwdesk.registry import form as known
-from cwdesk.sheets.write import put
 from cwdesk.workflows.printing import enter_by_hand, form_numbered, print_again
 
 Number = Annotated[str, typer.Argument(help="纸上页脚的编号，例如 2026-0012")]
@@ -81,7 +81,7 @@ def reprint(
         line = store.read(form_numbered, number, kind).result()
         form, by = known(line.kind), store.actor.name
         printed = store.write(print_again, form, line.id, by, now()).result()
-    put(out, printed.pdf)
+    save_as(out, printed.pdf)
     say(f"已生成：{out}，编号 {printed.line.foot}")
 
 

@@ -47,17 +47,6 @@ def codes(table: CodeTable) -> tuple[Code, ...]:
         )
 
 
-def by_code(table: CodeTable, code: str | None) -> Code | None:
-    """Return the line with this code, if there is one."""
-    return _by_code(table).get(code or "")
-
-
-def name_of(table: CodeTable, code: str | None) -> str:
-    """Return the name of a code for the screen; nothing for none, the code itself if unknown."""
-    found = by_code(table, code)
-    return found.name if found else code or ""
-
-
 def find(table: CodeTable, text: object) -> Code | None:
     """Return the line that a cell means: by its name, by what clerks call it, or by its code."""
     word = "" if text is None else _plain(str(text))

@@ -6,7 +6,6 @@ Reading is cached: a step of picking takes milliseconds, the first search some t
 
 from __future__ import annotations
 
-import re
 import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -23,7 +22,6 @@ _LEVELS = (PROVINCE, CITY, COUNTY, STREET, COMMUNITY)
 _ENTRIES = {PROVINCE: "provinces", CITY: "cities", COUNTY: "counties"}
 _PARTS = {STREET: ("streets", PROVINCE), COMMUNITY: ("communities", CITY)}
 _FILLERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
-_COMMITTEE = re.compile(r"(社区|村)?(居民委员会|村民委员会|居委会|村委会)?$")
 
 
 class Division(NamedTuple):
@@ -107,15 +105,6 @@ def _fitting(streets: list[Division], pieces: list[str], limit: int) -> Iterator
 @cache
 def _above(county: str) -> str:
     return full_name(county)
-
-
-def plain_community(name: str) -> str:
-    """Return what tells a community from others of its street, to compare untidy names by.
-
-    迎宾社区, 迎宾居委会 and 迎宾社区居民委员会 are one and the same.
-    """
-    plain = squeeze(name)
-    return _COMMITTEE.sub("", plain) or plain
 
 
 def _below(code: str, length: int) -> tuple[Division, ...]:

@@ -191,10 +191,8 @@ def _words(row: IssuedForm) -> str:
 
 
 def register(session: Session, kind: str = "", year: int | None = None) -> tuple[Issued, ...]:
-    """Return the forms that have numbers, newest first; of one kind, of one year, or all."""
-    wanted = select(IssuedForm).order_by(
-        col(IssuedForm.printed_at).desc(), col(IssuedForm.kind), col(IssuedForm.number).desc()
-    )
+    """Return the numbered forms, entered last first; of one kind, of one year, or all."""
+    wanted = select(IssuedForm).order_by(col(IssuedForm.id).desc())
     if kind:
         wanted = wanted.where(IssuedForm.kind == kind)
     if year is not None:
@@ -203,7 +201,7 @@ def register(session: Session, kind: str = "", year: int | None = None) -> tuple
 
 
 def not_back(session: Session, kind: str = "", year: int | None = None) -> tuple[Issued, ...]:
-    """Return the forms that neither came back signed nor are void, newest first."""
+    """Return the forms that neither came back signed nor are void, in the same order."""
     return tuple(line for line in register(session, kind, year) if line.status is Status.OUT)
 
 
@@ -248,7 +246,7 @@ def alike(session: Session, what: Particulars) -> Issued | None:
             col(IssuedForm.by_hand).is_(False),
             col(IssuedForm.person_id).is_not_distinct_from(what.person_id),
         )
-        .order_by(col(IssuedForm.printed_at).desc(), col(IssuedForm.number).desc())
+        .order_by(col(IssuedForm.id).desc())
     )
     row = session.exec(wanted).first()
     return _line(row) if row else None

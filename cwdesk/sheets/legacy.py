@@ -13,7 +13,6 @@ from itertools import islice
 from cwdesk.kernel.errors import Rejected
 from cwdesk.sheets import limits
 
-_HEADER = 512
 _ENTRY = 128
 _MINI_CUTOFF = 4096
 _LAST_SECTOR = 0xFFFFFFFA

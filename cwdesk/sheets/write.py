@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from unicodedata import east_asian_width
 
-from cwdesk.kernel.errors import Rejected
+from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
 from cwdesk.sheets.header import ROW_ID
 from cwdesk.sheets.read import Cell
@@ -104,25 +104,7 @@ def new_book(path: Path) -> Iterator[Any]:
     packed = io.BytesIO()
     with Workbook(packed, {"in_memory": True}) as book:
         yield book
-    put(path, packed.getvalue())
-
-
-def put(path: Path, data: bytes) -> None:
-    """Put a file in place as a whole or not at all.
-
-    Raises:
-        Rejected: `unwritable`.
-    """
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise Rejected(
-            "unwritable",
-            "写不了这个文件。请先关闭在 Excel 或 WPS 中打开的同名文件，或换一个文件夹再试。",
-        ) from None
+    save_as(path, packed.getvalue())
 
 
 def row_id(record: Record) -> Uid | None:

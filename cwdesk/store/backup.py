@@ -11,8 +11,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from cwdesk.kernel.errors import StoreTrouble, Trouble
+from cwdesk.kernel.files import rename
 from cwdesk.store.driver import connect
-from cwdesk.store.files import rename
 from cwdesk.store.trouble import kind_of, trouble
 
 

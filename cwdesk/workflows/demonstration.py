@@ -15,10 +15,10 @@ from cwdesk.areas.roster.imports import make_plan, read_roster, write_refused
 from cwdesk.bundle import exchange
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Refused
+from cwdesk.kernel.files import save_as
 from cwdesk.kernel.resources import resource
 from cwdesk.printing.render import render
 from cwdesk.printing.spec import Request
-from cwdesk.sheets.write import put
 from cwdesk.store.opening import Office
 from cwdesk.workflows.roster_import import import_roster
 from cwdesk.workflows.setting_up import make_county_office, make_street_office
@@ -92,7 +92,7 @@ def _paper(street: Office, folder: Path) -> Iterator[Step]:
     store = street.database
     request = Request(as_of=AS_OF, printed_by=store.actor.name, printed_at=now())
     pdf = folder / "花名册.pdf"
-    put(pdf, render(FORM, store.read(FORM.collect, request).result(), request))
+    save_as(pdf, render(FORM, store.read(FORM.collect, request).result(), request))
     yield Step("打印社区工作者花名册", pdf)
     workbook = folder / "花名册.xlsx"
     store.write(exports.write_roster, workbook, AS_OF, purpose="演示").result()
@@ -104,7 +104,7 @@ def _introduce(street: Office, county: Office, stick: Path) -> Iterator[Step]:
     for own, other, name in ((street, county, "街道"), (county, street, "县区")):
         card = own.database.read(exchange.card_of).result()
         file = stick / f"{name}密钥卡.card"
-        put(file, card.encoded())
+        save_as(file, card.encoded())
         yield Step(f"{card.name}的密钥卡，25 位数字：{card.digits}", file)
         other.database.write(exchange.add_card, card, card.digits).result()
 

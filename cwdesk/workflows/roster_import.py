@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from cwdesk.areas.office.commands import add_community, add_grid
-from cwdesk.areas.office.queries import communities, streets
+from cwdesk.areas.office.queries import communities, own_office, streets
 from cwdesk.areas.roster.imports import Imported, Plan, Reading, apply
+from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.progress import Progress, silent
 
 
@@ -16,9 +17,12 @@ def import_roster(
     """Carry out the plan that the clerk was shown, as one operation with one undo.
 
     Raises:
-        Refused: the store moved since, and the file would now do something else.
+        Refused: the store moved since, and the file would now do something else; or this is a
+            county, which takes people from its streets alone.
         Cancelled: by `progress`; nothing was changed.
     """
+    if own_office(session).kind != "street":
+        raise Refused("花名册由街道导入，再移交给县（区）。请在街道的电脑上导入。")
     for name in shown.new_communities:
         add_community(session, streets(session)[0].id, name)
     session.flush()

@@ -21,9 +21,6 @@ from cwdesk.store.keys import Cost
 from cwdesk.store.opening import Made, create_office
 from cwdesk.store.recovery import age_secret, read_recovery_key
 
-STREET_CODE, COUNTY_CODE = 9, 6
-"""Digits of a division code."""
-
 
 def make_street_office(
     folder: Path,
@@ -40,8 +37,8 @@ def make_street_office(
         Refused: there is no such street.
         StoreTrouble: the folder is in use, or cannot be written.
     """
-    street = _division(code, STREET_CODE, "街道（9 位代码）")
-    name, county = f"{street.name}办事处", divisions.full_name(code[:COUNTY_CODE])
+    street = _division(code, divisions.STREET, "街道（9 位代码）")
+    name, county = f"{street.name}办事处", divisions.full_name(code[: divisions.COUNTY])
     communities = [(one.code, community_name(one.name)) for one in divisions.communities(code)]
     made = create_office(folder, clerk, password, _device(), cost=cost)
 
@@ -61,7 +58,7 @@ def make_county_office(
         Refused: there is no such county.
         StoreTrouble: the folder is in use, or cannot be written.
     """
-    name = _division(code, COUNTY_CODE, "县（区）（6 位代码）").name
+    name = _division(code, divisions.COUNTY, "县（区）（6 位代码）").name
     made = create_office(folder, clerk, password, _device(), cost=cost)
 
     def fill(session: Session) -> None:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from cwdesk.areas.office.commands import remember_layout
-from cwdesk.areas.office.queries import own_office
 from cwdesk.areas.roster.imports import Imported, Plan, Reading
-from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.workflows.roster_import import import_roster
 
@@ -35,12 +33,9 @@ def import_and_remember(
     """Import, and remember in the same operation what the clerk said the columns are.
 
     Raises:
-        Refused: the store moved since, and the file would now do something else; or this is a
-            county, which takes people from its streets alone.
+        Refused: as `import_roster`.
         Cancelled: by `progress`; nothing was changed.
     """
-    if own_office(session).kind != "street":
-        raise Refused("花名册由街道导入，再移交给县（区）。请在街道的电脑上导入。")
     for fingerprint, mapping in mappings.items():
         remember_layout(session, ROSTER, fingerprint, mapping)
     imported = import_roster(session, reading, shown, progress)

@@ -13,6 +13,7 @@ from cwdesk.areas.roster import exports
 from cwdesk.areas.roster.forms.roster_list import FORM
 from cwdesk.areas.roster.imports import make_plan, read_roster
 from cwdesk.areas.roster.queries import roster_lines, search
+from cwdesk.kernel import divisions
 from cwdesk.kernel.clock import today
 from cwdesk.printing.render import render
 from cwdesk.printing.spec import Request
@@ -70,6 +71,14 @@ def test_searching_600_people(practice: Office, note: Note) -> None:
         store.read(search, query, TODAY).result()
         taken = median_of(lambda q=query: store.read(search, q, TODAY).result())  # type: ignore[misc]
         note(Measured(f"search {query!r} over 600", taken, None, "≤ 100 ms"))
+
+
+def test_picking_a_street(note: Note) -> None:
+    def pick() -> None:
+        divisions._divisions.cache_clear()  # noqa: SLF001 - as on the first click
+        divisions.communities("610102001")
+
+    note(Measured("communities of a street, read anew", median_of(pick), None, "≤ 100 ms"))
 
 
 def test_listing_600_people(practice: Office, note: Note) -> None:

@@ -182,3 +182,17 @@ def test_an_outbox_that_cannot_be_written_fails_the_export(
         street.export(county, stick)
     assert caught.value.code == Code.DISK_FULL
     assert list(street.outbox.iterdir()) == []
+
+
+def test_folders_that_cannot_be_made_are_told_before_anything_is_planned(
+    linked: tuple[Desk, Desk], stick: Path, tmp_path: Path
+) -> None:
+    street, county = linked
+    in_the_way = tmp_path / "文件"
+    in_the_way.write_bytes(b"")
+    with pytest.raises(Rejected) as sent:
+        exchange.export(street.database, county.card.unit, stick, in_the_way)
+    with pytest.raises(Rejected) as received:
+        exchange.preview(county.database, [], in_the_way)
+    assert (sent.value.code, received.value.code) == (Code.IO_ERROR, Code.IO_ERROR)
+    assert street.link().bundle_no == 0

@@ -32,6 +32,13 @@ def test_the_sample_roster_gives_what_is_expected_and_then_nothing_new(
     assert second["same"] == EXPECTED["people"]
 
 
+def test_a_county_imports_no_roster(ctl: Ctl, tmp_path: Path) -> None:
+    ctl("init", tmp_path / "县", "--county", "410402")
+    said = ctl("import", "roster", ROSTER, "--office", tmp_path / "县")
+    assert said.code == 1
+    assert "请在街道的电脑上导入" in said.err
+
+
 def test_a_dry_run_changes_nothing(ctl: Ctl, street: Path) -> None:
     before = ctl("history", "--office", street, "--json").json
     said = ctl("import", "roster", ROSTER, "--office", street, "--dry-run")

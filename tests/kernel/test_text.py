@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,20 +125,6 @@ def test_a_number_is_found_by_its_tail_of_three_or_more() -> None:
         assert matches(tail, person)
     for other in ("00", "4104", "999"):
         assert not matches(other, person)
-
-
-def test_searching_six_hundred_people_takes_less_than_a_tenth_of_a_second() -> None:
-    surnames, given_names = (
-        "王李张单曾仇解查区朴盖吕任覃",
-        "伟芳娜秀英敏静丽强磊军洋勇艳杰涛明超霞平",
-    )
-    names = [a + b + c for a in surnames for b in given_names for c in given_names[:3]][:600]
-    people = [searchable(name, ["410402197205045088", "13800138000"]) for name in names]
-    started = perf_counter()
-    found = [person for query in ("zw", "zeng", "王伟", "5088") for person in people
-             if matches(query, person)]  # fmt: skip
-    assert (perf_counter() - started) / 4 < 0.1
-    assert found
 
 
 @given(st.text(max_size=8))

@@ -7,6 +7,7 @@ import platform
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
@@ -87,9 +88,9 @@ def report_of(error: BaseException) -> Report:
 
 
 def _where(error: BaseException) -> list[str]:
-    """Return the call path only: error texts and values may hold personal data."""
+    """Return the call path only: error texts, values and folders may hold personal data."""
     frames = traceback.extract_tb(error.__traceback__)
-    return [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}:{frame.name}" for frame in frames]
+    return [f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}" for frame in frames]
 
 
 def _machine() -> str:

@@ -1,4 +1,4 @@
-"""Files that the clerk chooses: read whole, and written only where the clerk says."""
+"""Files that the clerk chooses, and reading them whole."""
 
 from __future__ import annotations
 
@@ -48,15 +48,3 @@ def read_file(file: Path, most: int) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise Refused("这个文件读不出来。请检查它是否还在、U 盘是否插好，然后再选一次。") from error
-
-
-def write_file(file: Path, data: bytes) -> None:
-    """Write `data` to `file`; for threads of the pool.
-
-    Raises:
-        Refused: the place cannot be written, or is full.
-    """
-    try:
-        file.write_bytes(data)
-    except OSError as error:
-        raise Refused("没有保存成功：位置不可写或磁盘已满。请换一个位置再试。") from error

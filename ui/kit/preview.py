@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from cwdesk.kernel.errors import Rejected
+from cwdesk.kernel.files import save_as
 from ui.kit.desk import Desk
 from ui.kit.parts import button, label, styled, tool
 from ui.kit.pdf_pages import PageSize, drawn, page_sizes, print_pages
@@ -199,12 +201,15 @@ class PreviewDialog(QDialog):
         self._once_numbered(partial(self._write, file))
 
     def _write(self, file: Path) -> None:
-        done = partial(self._saved, file)
-        self.desk.runner.work(file.write_bytes, self.data).then(self, done)
+        task = self.desk.runner.work(save_as, file, self.data)
+        task.then(self, partial(self._saved, file)).fail(self, Rejected, self._not_saved)
 
-    def _saved(self, file: Path, _size: int) -> None:
+    def _saved(self, file: Path, _nothing: None) -> None:
         self.desk.say(f"已存为 {file.name}")
         self.where.setText(f"已存为 {file.name}")
+
+    def _not_saved(self, error: Rejected) -> None:
+        self.where.setText(str(error))
 
     def ask_printer(self) -> None:
         """Let the clerk choose printer and pages; the printer chosen last comes first."""

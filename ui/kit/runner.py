@@ -70,15 +70,17 @@ class Task(Generic[T]):
 
     def give_way(self) -> None:
         """Drop the answer: a newer question for the same place was asked."""
-        self._done = None
-        self._after = []
+        self._forget()
         self._failures = [(BaseException, lambda _error: None)]
         self.cancel()
 
     def deliver(self) -> None:
-        """Answer, on the window's thread."""
+        """Answer, on the window's thread; a write that failed is told even if its owner is gone."""
         if self._owner is not None and not shiboken6.isValid(self._owner):
-            return
+            if self._asks:
+                return
+            self._forget()
+            self._failures = []
         error = CancelledError() if self._future.cancelled() else self._future.exception()
         for callback in self._after:
             callback()
@@ -86,6 +88,10 @@ class Task(Generic[T]):
             self._failed(error)
         elif self._done is not None:
             self._done(self._future.result())
+
+    def _forget(self) -> None:
+        self._owner = self._done = None
+        self._after = []
 
     def _failed(self, error: BaseException) -> None:
         for kind, handler in self._failures:

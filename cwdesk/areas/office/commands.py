@@ -59,13 +59,6 @@ def set_up_county(session: Session, code: str, name: str) -> None:
     _own(session, kind="county", code=code, name=name, practice=False)
 
 
-def remember_recovery_recipient(session: Session, recipient: str) -> None:
-    """Keep the public half of the recovery key, so that bundles can be read with the paper."""
-    office = session.exec(select(Office)).one()
-    office.recovery_recipient = recipient
-    session.add(office)
-
-
 def _own(session: Session, *, kind: str, code: str, name: str, practice: bool) -> None:
     if session.exec(select(Office)).first() is not None:
         raise Refused("这份办公数据已经设置过单位，不能再设置一次。")

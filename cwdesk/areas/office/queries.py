@@ -17,7 +17,7 @@ from cwdesk.areas.office.models import (
     SheetLayout,
     Street,
 )
-from cwdesk.areas.office.rules import in_being, short_name
+from cwdesk.areas.office.rules import in_being
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
 
@@ -31,7 +31,6 @@ class OwnOffice:
     code: str
     name: str
     practice: bool
-    recovery_recipient: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def own_office(session: Session) -> OwnOffice:
     row = session.exec(select(Office)).first()
     if row is None:
         raise NotFound("本机还没有设置街道，请先完成首次设置。")
-    return OwnOffice(row.kind, row.code, row.name, row.practice, row.recovery_recipient)
+    return OwnOffice(row.kind, row.code, row.name, row.practice)
 
 
 def streets(session: Session) -> tuple[StreetLine, ...]:
@@ -122,15 +121,6 @@ def communities(
         for row in session.exec(wanted)
         if as_of is None or in_being(row.valid_from, row.valid_to, as_of)
     )
-
-
-def community_named(session: Session, name: str) -> CommunityLine | None:
-    """Return the community called `name`, also without 社区, 居委会 and the like at the end."""
-    lines = communities(session)
-    exact = [line for line in lines if line.name == name]
-    loose = [line for line in lines if short_name(line.name) == short_name(name)]
-    found = exact or loose
-    return found[0] if len(found) == 1 else None
 
 
 def grids(session: Session, as_of: date | None = None) -> tuple[GridLine, ...]:

@@ -16,6 +16,9 @@ MAX_NAME = 40
 FIRST_YEAR = 1990
 """The first year of which a residents figure is taken."""
 
+MOST_RESIDENTS = 10_000_000
+"""No street has so many; a typed figure beyond it is a slip."""
+
 
 def required_workers(residents: int) -> Fraction:
     """Return how many workers a number of urban residents asks for, unrounded.
@@ -93,6 +96,6 @@ def problems_with_figure(year: int, residents: int, this_year: int) -> list[Prob
     problems = []
     if not FIRST_YEAR <= year <= this_year:
         problems.append(Problem(f"年份应在 {FIRST_YEAR} 到 {this_year} 之间。", "year"))
-    if residents < 0:
-        problems.append(Problem("人数不能是负数。", "residents"))
+    if not 0 <= residents <= MOST_RESIDENTS:
+        problems.append(Problem(f"人数应在 0 到 {MOST_RESIDENTS:,} 之间。", "residents"))
     return problems

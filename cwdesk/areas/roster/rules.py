@@ -46,7 +46,7 @@ QUALIFICATIONS = ("高级社会工作师", "社会工作师", "助理社会工�
 OPEN_ENDED, FIXED_TERM = "无固定期限", "固定期限"
 """An open-ended contract says so; a contract whose end is not on file is not open-ended."""
 
-POST_CATEGORIES = ("社区正职", "社区副职", "社区委员", "普通社工")
+HIGHEST_GRADE = 99
 
 _POST_ORDER = ("书记", "主任", "副书记", "副主任", "委员", "两委", "专职", "网格长", "网格")
 
@@ -259,6 +259,13 @@ def problems_with_span(valid_from: object, valid_to: object) -> list[Problem]:
     if begin and end and dates.compare(begin, end) > 0:
         return [Problem("结束日期不能早于开始日期。", "valid_to")]
     return []
+
+
+def problems_with_grade(grade: object) -> list[Problem]:
+    """Return what is wrong with a grade; schemes differ, but none has a hundred."""
+    if grade in range(1, HIGHEST_GRADE + 1):
+        return []
+    return [Problem(f"岗级应在 1 到 {HIGHEST_GRADE} 之间。", "grade")]
 
 
 def doubts(person: Mapping[str, str], birth: date) -> list[Problem]:

@@ -56,13 +56,6 @@ def test_before_the_first_start_there_is_no_office(session: Session) -> None:
         queries.own_office(session)
 
 
-def test_the_recipient_of_the_recovery_key_is_kept(
-    session: Session, places: dict[str, Uid]
-) -> None:
-    commands.remember_recovery_recipient(session, "age1xyz")
-    assert queries.own_office(session).recovery_recipient == "age1xyz"
-
-
 def test_communities_come_in_their_order_and_a_new_one_last(
     session: Session, places: dict[str, Uid]
 ) -> None:
@@ -176,14 +169,6 @@ def test_a_figure_of_next_year_is_refused(session: Session, places: dict[str, Ui
     with pytest.raises(Refused) as error:
         commands.set_residents(session, street_id(session), None, 2999, 1, "")
     assert [field for _, field in refusal(error)] == ["year"]
-
-
-def test_a_community_is_found_by_any_of_its_names(session: Session, places: dict[str, Uid]) -> None:
-    for name in ("迎宾社区", "迎宾", "迎宾居委会", "迎宾社区居民委员会"):
-        found = queries.community_named(session, name)
-        assert found is not None
-        assert found.name == "迎宾社区"
-    assert queries.community_named(session, "光明社区") is None
 
 
 def test_a_layout_is_remembered_by_kind_and_leaves_no_operation(database: Database) -> None:

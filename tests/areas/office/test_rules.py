@@ -111,6 +111,8 @@ def test_a_span_may_last_a_day_but_not_end_before_it_began() -> None:
 @pytest.mark.parametrize(
     ("year", "residents", "fields"),
     [
+        (2026, 10_000_000, []),
+        (2026, 10**20, ["residents"]),
         (2026, 0, []),
         (1990, 1, []),
         (1989, 1, ["year"]),

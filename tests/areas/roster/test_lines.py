@@ -52,6 +52,21 @@ def test_a_roster_holds_those_in_service_on_its_day(
     }
 
 
+def test_a_line_shows_no_qualification_that_came_later(
+    session: Session, places: dict[str, Uid]
+) -> None:
+    person = worker(session, 1, "张伟", places["迎宾社区"])
+    for name, obtained in (("社会工作师", "2026-10"), ("助理社会工作师", "2020-10")):
+        values = {"name": name, "obtained": obtained}
+        commands.add_part(session, "qualification", person, values)
+
+    def shown(day: date) -> str:
+        return queries.roster_line(session, person, day).qualification
+
+    assert shown(date(2026, 9, 30)) == "助理社会工作师 2020-10"
+    assert shown(OCTOBER) == "社会工作师 2026-10"
+
+
 def test_a_line_shows_the_contract_and_grade_of_its_day(
     session: Session, places: dict[str, Uid]
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from cwdesk.areas.office import commands as office
+from cwdesk.areas.office.queries import streets
 from cwdesk.areas.roster import commands, queries, rules
 from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.kernel.ids import Uid, new_id
@@ -119,6 +120,16 @@ def test_an_empty_part_names_what_is_missing(
     assert required <= set(refused(commands.add_part, session, table, person, {}))
 
 
+@pytest.mark.parametrize("grade", ["0", "100", "9" * 30])
+def test_a_grade_that_no_scheme_has_is_refused(
+    session: Session, places: dict[str, Uid], grade: str
+) -> None:
+    person = worker(session, 1, "张伟", places["迎宾社区"])
+    values = {"grade": grade, "reason": "首次核定"}
+    said = refused(commands.add_part, session, "grade_record", person, values)
+    assert said == {"grade": "岗级应在 1 到 99 之间。"}
+
+
 def test_two_spells_of_service_do_not_share_a_day(session: Session, places: dict[str, Uid]) -> None:
     person = worker(session, 1, "张伟", places["迎宾社区"], since="2021-03-16")
     spell = {"kind": rules.COMMITTEE, "valid_from": "2020-01", "valid_to": "2021-03-16"}
@@ -157,6 +168,11 @@ def test_a_post_is_in_a_community_and_grid_that_were_there(
     assert "没有这个社区" in said(community_id=new_id())["community_id"]
     closed = said(community_id=places["长青社区"], valid_from="2026-01")
     assert "不存在" in closed["community_id"]
+    young = office.add_community(session, streets(session)[0].id, "新城社区", date(2026, 3, 15))
+    session.flush()
+    assert "在 2026-02 不存在" in said(community_id=young, valid_from="2026-02")["community_id"]
+    month = {"community_id": young, "valid_from": "2026-03", "is_primary": False}
+    commands.add_part(session, "posting", person, month)
     elsewhere = said(community_id=places["王庄村村民委员会"], grid_id=grid)
     assert "不在王庄村" in elsewhere["grid_id"]
     commands.add_part(

@@ -6,13 +6,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.progress import Progress
 from tests.ui.rows import add_street, street_names
+from ui.kit.errors import ReportDialog
 from ui.kit.runner import Runner
 from ui.kit.waiting import Ticker, Waiting
 
@@ -70,6 +71,26 @@ def test_nobody_is_called_when_the_owner_is_gone(qtbot: QtBot, runner: Runner) -
     gate.set()
     qtbot.waitUntil(lambda: not runner.busy())
     assert told == []
+
+
+def test_a_write_that_failed_is_told_when_its_window_is_gone(qtbot: QtBot, runner: Runner) -> None:
+    owner, gate = QObject(), threading.Event()
+
+    def refused(_session: Session) -> None:
+        gate.wait(5)
+        raise Refused("这个社区已经有了。")
+
+    runner.write(refused).then(owner, print)
+    owner.deleteLater()
+    qtbot.wait(20)
+    gate.set()
+
+    def told() -> list[ReportDialog]:
+        windows = QApplication.topLevelWidgets()
+        return [one for one in windows if isinstance(one, ReportDialog) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: [one.report.happened for one in told()] == ["这个社区已经有了。"])
+    told()[0].accept()
 
 
 def test_a_newer_question_silences_the_older_one(qtbot: QtBot, runner: Runner) -> None:

@@ -16,7 +16,7 @@ from ui.kit.desk import Desk
 from ui.kit.parts import button, label
 from ui.kit.runner import Task
 from ui.kit.style import look
-from ui.kit.waiting import Ticker, WaitingBar
+from ui.kit.waiting import Ticker, Waiting, WaitingBar
 
 REMEMBERED = "exchange/folder"
 MB = 1024 * 1024
@@ -147,8 +147,8 @@ class HandOver(QDialog):
         self.folder = Path(kept) if kept else None
         self.go.setEnabled(self.folder is not None and self.unit.count() > 0)
 
-    def _wait(self, shown: object) -> None:
-        self.waiting.show_waiting(shown if self._task is not None else None)  # type: ignore[arg-type]
+    def _wait(self, shown: Waiting | None) -> None:
+        self.waiting.show_waiting(shown if self._task is not None else None)
 
     def _ended(self) -> None:
         self._task = None
@@ -174,7 +174,6 @@ class HandOver(QDialog):
         self.leave.setText("知道了")
         self.leave.setDefault(True)
         self.desk.say(f"已移交：{file.name}")
-        self.accepted_file = file
 
     def _failed(self, error: Rejected) -> None:
         self.problem.setText(str(error))

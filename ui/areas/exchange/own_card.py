@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cwdesk.bundle.card import Card
 from cwdesk.kernel.clock import today
+from cwdesk.kernel.files import save_as
 from cwdesk.registry import form
 from ui.kit.desk import Desk
-from ui.kit.files import choose_target, write_file
+from ui.kit.files import choose_target
 from ui.kit.parts import button, label, styled
 from ui.kit.printing import print_form, request_of
 
@@ -68,7 +69,7 @@ class OwnCard(QWidget):
     def save_to(self, file: Path) -> None:
         """Write the card to `file`."""
         if self.card is not None:
-            task = self.desk.runner.work(write_file, file, self.card.encoded())
+            task = self.desk.runner.work(save_as, file, self.card.encoded())
             task.then(self, partial(self._saved, file))
 
     def _saved(self, file: Path, _none: None) -> None:

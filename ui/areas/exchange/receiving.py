@@ -89,6 +89,7 @@ class Receive(QDialog):
         )
         self._task = task
         task.then(self, self._looked).fail(self, Cancelled, lambda _error: self._give_up())
+        task.fail(self, Rejected, lambda error: self.problem.setText(str(error)))
         task.after(self._ended)
 
     def _give_up(self) -> None:

@@ -40,6 +40,10 @@ def _times(line: Issued) -> str:
     return "手填" if line.by_hand else str(line.reprints or "")
 
 
+def _when(line: Issued) -> str:
+    return line.printed_at[:10] if line.by_hand else line.printed_at[:16]
+
+
 class RegisterPage(TablePage[Issued]):
     """Lists the numbered forms, newest first; Enter prints one again."""
 
@@ -56,7 +60,7 @@ class RegisterPage(TablePage[Issued]):
             tone=lambda line: TONES[line.status],
             width=90,
         ),
-        Column[Issued]("打印时间", text=lambda line: line.printed_at[:16], width=150),
+        Column[Issued]("打印时间", text=_when, width=150),
         Column[Issued]("经办人", text=lambda line: line.printed_by, width=100),
         Column[Issued]("补打", text=_times, align=Align.RIGHT, width=80),
         Column[Issued]("版本", text=lambda line: str(line.version), align=Align.RIGHT, width=70),

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from cwdesk.areas.roster import commands
 from cwdesk.areas.roster.queries import PartRow, attachment_data
 from cwdesk.kernel.fields import FieldSpec, Kind
+from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
 from ui.areas.roster.entry import EntryForm, open_entry
 from ui.areas.roster.part_table import PartTable
 from ui.kit.columns import Column
-from ui.kit.files import choose_file, choose_target, read_file, write_file
+from ui.kit.files import choose_file, choose_target, read_file
 from ui.kit.page import Page
 from ui.kit.sidepanel import WIDTH, SidePanel
 from ui.kit.style import look
@@ -94,7 +95,7 @@ class AttachmentSection(PartTable):
         """Save a copy in `file`."""
 
         def write(found: tuple[str, bytes]) -> None:
-            self.page.runner.work(write_file, file, found[1]).then(
+            self.page.runner.work(save_as, file, found[1]).then(
                 self, lambda _nothing: self.page.desk.say(f"已保存到 {file.parent}")
             )
 

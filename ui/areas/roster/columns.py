@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from cwdesk.areas.roster.queries import IN_SERVICE, LEFT, NO_SERVICE, NOT_YET
 from cwdesk.areas.roster.rules import post_rank
 from ui.areas.roster.reading import Worker
 from ui.kit.columns import Align, Column
 
 STATES = {
-    "在职": ("circle-check", "good"),
-    "未到岗": ("clock", "due"),
-    "离职": ("log-out", "muted"),
-    "无任职": ("circle-alert", "due"),
+    IN_SERVICE: ("circle-check", "good"),
+    NOT_YET: ("clock", "due"),
+    LEFT: ("log-out", "muted"),
+    NO_SERVICE: ("circle-alert", "due"),
 }
 """Status → icon and colour."""
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
+from cwdesk.areas.roster.queries import IN_SERVICE, LEFT
 from cwdesk.kernel.text import matches
-from ui.areas.roster.reading import IN_SERVICE, Worker
+from ui.areas.roster.reading import Worker
 from ui.kit.daybox import DayBox
 from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.style import look
 
 EVERYBODY, EVERYWHERE = "全部", "全部社区"
-STATUSES = (IN_SERVICE, EVERYBODY, "离职")
+STATUSES = (IN_SERVICE, EVERYBODY, LEFT)
 
 
 class RosterFilters(QObject):

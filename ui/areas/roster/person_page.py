@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from cwdesk.areas.roster import rules
 from cwdesk.areas.roster.commands import show_identity
+from cwdesk.areas.roster.queries import IN_SERVICE
 from cwdesk.kernel.errors import NotFound, Problem
 from cwdesk.kernel.ids import Uid
 from ui.areas.roster.attachments import AttachmentSection
@@ -23,7 +24,7 @@ from ui.areas.roster.own import OwnTab, open_identity
 from ui.areas.roster.part_table import PartTable, scrolled
 from ui.areas.roster.parts import PartSection
 from ui.areas.roster.photo import ask_photo, ask_remove_photo
-from ui.areas.roster.reading import IN_SERVICE, PersonView, called, person_view
+from ui.areas.roster.reading import PersonView, called, person_view
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.form import Form

@@ -9,6 +9,7 @@ from typing import Any
 
 from cwdesk.areas.office.queries import communities, grids
 from cwdesk.areas.roster.queries import (
+    IN_SERVICE,
     PersonalFile,
     RosterLine,
     personal_file,
@@ -22,8 +23,6 @@ from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.text import Searchable, searchable
 from ui.kit.fields import Choice
 from ui.kit.search import Hit
-
-IN_SERVICE = "在职"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from cwdesk.areas.office.queries import communities, grids
 from cwdesk.areas.office.rules import in_being
 from cwdesk.areas.roster import models, rules
+from cwdesk.kernel import dates
 from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.errors import Problem, refuse
 from cwdesk.kernel.ids import Uid
@@ -49,6 +50,8 @@ def problems_with_part(
     if table == "service":
         spells = select(models.Service).where(models.Service.person_id == person_id)
         problems += _overlapping(after, session.exec(spells).all(), "任职经历")
+    elif table == "grade_record":
+        problems += rules.problems_with_grade(after["grade"])
     elif table == "posting":
         problems += _place(session, after)
         postings = select(models.Posting).where(models.Posting.person_id == person_id)
@@ -81,9 +84,11 @@ def _place(session: Session, after: Values) -> list[Problem]:
     if not found:
         return [Problem("没有这个社区，请从列表中选择。", "community_id")]
     place = found[0]
-    day = rules.first_day(begin) if begin else last
-    if day is not None and not in_being(place.valid_from, place.valid_to, day):
-        return [Problem(f"{place.name}在 {day} 不存在（未设立或已撤销）。", "community_id")]
+    days = (dates.earliest(begin), dates.latest(begin)) if begin else (last,)
+    known = [day for day in days if day is not None]
+    if known and not any(in_being(place.valid_from, place.valid_to, day) for day in known):
+        text = f"{place.name}在 {begin or last} 不存在（未设立或已撤销）。"
+        return [Problem(text, "community_id")]
     of_place = {grid.id for grid in grids(session) if grid.community_id == place.id}
     if after.get("grid_id") and after["grid_id"] not in of_place:
         return [Problem(f"这个网格不在{place.name}，请重新选择。", "grid_id")]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from cwdesk.areas.roster.queries import RosterLine
+from cwdesk.areas.roster.queries import IN_SERVICE, RosterLine
+from cwdesk.areas.roster.rules import COMMITTEE
 
 SECRETARY = RosterLine(
     person_id=b"",
@@ -33,8 +34,8 @@ SECRETARY = RosterLine(
     contract_to="2027-06-30",
     phone="13300000000",
     note="",
-    service_kind="committee",
-    status="在职",
+    service_kind=COMMITTEE,
+    status=IN_SERVICE,
 )
 """Someone with every column filled."""
 

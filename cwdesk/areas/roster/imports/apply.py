@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -134,10 +134,21 @@ class _Writer:
         begin = now.get("post_since") or self.plan.as_of.isoformat()
         live = fetch(self.session, models.Posting, old.id)
         if moves and rules.first_day(old.valid_from) < rules.first_day(begin):
-            live.valid_to = rules.first_day(begin) - timedelta(days=1)
-            self._new_posting(person_id, self._kept(old, now, values), begin, IMPORTED)
+            before = rules.first_day(begin) - timedelta(days=1)
+            live.valid_to = min(rules.last_day(live.valid_to), before)
+            kept, until = self._kept(old, now, values), self._until(person_id, begin)
+            self._new_posting(person_id, kept, begin, IMPORTED, until)
         else:
             self._correct(live, now, values)
+
+    def _until(self, person_id: Uid, begin: str) -> date | None:
+        """Return the last day before the next primary post on file, None when there is none."""
+        later = [
+            rules.first_day(row.valid_from)
+            for row in self.facts.postings[person_id]
+            if row.is_primary and rules.first_day(row.valid_from) > rules.first_day(begin)
+        ]
+        return min(later) - timedelta(days=1) if later else None
 
     def _kept(self, old: models.Posting, now: Values, values: Values) -> Values:
         """Return the new posting: what the row says, and what it leaves out as it was."""
@@ -158,7 +169,9 @@ class _Writer:
         if {"community", "grid"} & now.keys():
             live.grid_id = self._grid(live.community_id, values.get("grid", ""))
 
-    def _new_posting(self, person_id: Uid, values: Values, begin: str, reason: str) -> None:
+    def _new_posting(
+        self, person_id: Uid, values: Values, begin: str, reason: str, until: date | None = None
+    ) -> None:
         community_id = self.places[values["community"]]
         self.made.add(
             models.Posting,
@@ -168,6 +181,7 @@ class _Writer:
             post=values.get("post", ""),
             post_category=values.get("post_category", ""),
             valid_from=begin,
+            valid_to=until,
             reason=reason,
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cwdesk.areas.roster import rules
 from cwdesk.areas.roster.imports.case import Case
 from cwdesk.areas.roster.imports.columns import PARTIAL, TITLES
-from cwdesk.areas.roster.queries import SheetRow
+from cwdesk.areas.roster.queries import IN_SERVICE, NO_SERVICE, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def changes(case: Case) -> tuple[FieldChange, ...]:
 def check_service(case: Case) -> None:
     """Refuse to change the post of somebody who is not there; point out that they are listed."""
     found = case.found
-    if found is None or found.status == "在职":
+    if found is None or found.status == IN_SERVICE:
         return
-    if found.status == "无任职":
+    if found.status == NO_SERVICE:
         kind = case.values.get("service_kind") or rules.service_kind(case.values.get("post", ""))
         case.values["service_kind"] = kind
         return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cwdesk.areas.roster.imports.case import Case
 from cwdesk.areas.roster.imports.reading import Draft
-from cwdesk.areas.roster.queries import SheetRow
+from cwdesk.areas.roster.queries import IN_SERVICE, SheetRow
 from cwdesk.kernel import idcard
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.text import lost_letters
@@ -108,7 +108,7 @@ class People:
             text = "缺少身份证号，无法确定是谁。请补上身份证号后再导入。"
             case.refuse(text, "id_number")
             return None
-        here = [row for row in rows if row.status == "在职"] or rows
+        here = [row for row in rows if row.status == IN_SERVICE] or rows
         same = [row for row in here if row.values["name"] == case.draft.name]
         if len(same) != 1:
             names = "、".join(row.values["name"] for row in here)
@@ -147,7 +147,7 @@ class People:
             text = f"工号与第 {first.row} 行（{first.name}）相同，请核对。"
             case.refuse(text, "staff_number")
         for row in self._by_staff_number.get(number, []):
-            if row is not case.found and row.status == "在职":
+            if row is not case.found and row.status == IN_SERVICE:
                 name = row.values["name"]
                 text = f"工号已登记在{name}名下，但身份证号不同，请核对。"
                 case.refuse(text, "staff_number")

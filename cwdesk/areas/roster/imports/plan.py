@@ -20,7 +20,7 @@ from cwdesk.areas.roster.imports.changes import (
 from cwdesk.areas.roster.imports.matching import People, keep_masked
 from cwdesk.areas.roster.imports.places import Places
 from cwdesk.areas.roster.imports.reading import Reading
-from cwdesk.areas.roster.queries import sheet_rows
+from cwdesk.areas.roster.queries import IN_SERVICE, sheet_rows
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.ledger import Operation
@@ -90,7 +90,9 @@ def make_plan(session: Session, reading: Reading, as_of: date) -> Plan:
         new_communities=tuple(places.new_communities),
         new_grids=tuple(places.new_grids),
         absent=tuple(
-            row.values["name"] for row in rows if row.status == "在职" and row.person_id not in seen
+            row.values["name"]
+            for row in rows
+            if row.status == IN_SERVICE and row.person_id not in seen
         ),
         after=last_operation(session),
     )

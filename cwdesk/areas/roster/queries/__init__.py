@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.roster.queries.counts import Count, Quota, counts, quotas
+from cwdesk.areas.roster.queries.facts import IN_SERVICE, LEFT, NO_SERVICE, NOT_YET
 from cwdesk.areas.roster.queries.file import (
     ExportLine,
     HistoryLine,
@@ -25,6 +26,10 @@ from cwdesk.areas.roster.queries.lines import (
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 
 __all__ = [
+    "IN_SERVICE",
+    "LEFT",
+    "NOT_YET",
+    "NO_SERVICE",
     "Count",
     "ExportLine",
     "HistoryLine",

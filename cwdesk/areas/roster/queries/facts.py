@@ -16,6 +16,7 @@ from cwdesk.store.table import Row
 M = TypeVar("M", bound=Row)
 
 IN_SERVICE, NOT_YET, LEFT, NO_SERVICE = "在职", "未到岗", "离职", "无任职"
+"""What somebody on file is on a day."""
 
 
 def rows_of(session: Session, model: type[M], only: Set[Uid] | None = None) -> Sequence[M]:
@@ -88,8 +89,10 @@ class Facts:
         return begun[-1].grade if begun else None
 
     def qualification(self, person_id: Uid) -> models.Qualification | None:
-        """Return the highest qualification."""
-        return min(self.qualifications[person_id], key=_rank, default=None)
+        """Return the highest qualification that was obtained by the day."""
+        rows = self.qualifications[person_id]
+        obtained = (row for row in rows if rules.first_day(row.obtained) <= self.as_of)
+        return min(obtained, key=_rank, default=None)
 
 
 def _grouped(session: Session, model: type[M], only: Set[Uid] | None) -> defaultdict[Uid, list[M]]:

@@ -265,3 +265,34 @@ def test_an_import_of_changes_is_undone_by_one_undo(
     assert database.read(queries.personal_file, zhang).result() != before
     database.write(undo, database.read(events).result()[0].operation).result()
     assert database.read(queries.personal_file, zhang).result() == before
+
+
+def test_a_post_that_was_over_keeps_its_end_when_a_sheet_names_another(
+    database: Database, zhang: Uid, path: Path
+) -> None:
+    (post,) = database.read(queries.personal_file, zhang).result().parts["posting"]
+    over = {"valid_to": date(2024, 12, 31)}
+    database.write(commands.correct_part, "posting", post.id, over, "任期届满").result()
+    imported(database, sheet(path, HEADER, person(1, "张伟", "长青社区", "副主任")))
+    posts = database.read(queries.personal_file, zhang).result().parts["posting"]
+    assert [(p.values["valid_from"], p.values["valid_to"]) for p in posts] == [
+        ("2021-03", date(2024, 12, 31)),
+        ("2026-10-31", None),
+    ]
+
+
+def test_a_move_by_a_sheet_lasts_until_the_move_that_is_on_file(
+    database: Database, zhang: Uid, path: Path
+) -> None:
+    (post,) = database.read(queries.personal_file, zhang).result().parts["posting"]
+    move = {"community_id": post.values["community_id"], "post": "书记"}
+    database.write(commands.transfer, zhang, date(2026, 11, 5), move, "选举").result()
+    made = sheet(path, HEADER, person(1, "张伟", "长青社区", "副主任"))
+    imported(database, made)
+    posts = database.read(queries.personal_file, zhang).result().parts["posting"]
+    assert [(p.values["post"], p.values["valid_from"], p.values["valid_to"]) for p in posts] == [
+        ("网格员", "2021-03", date(2026, 10, 30)),
+        ("副主任", "2026-10-31", date(2026, 11, 4)),
+        ("书记", "2026-11-05", None),
+    ]
+    assert imported(database, made)[1].same == 1

@@ -1,0 +1,54 @@
+"""Writing files so that there is always either the old or the new one, never a torn one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from cwdesk.kernel.errors import Rejected
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file so that a reader, or a power cut, finds either the old or the new one.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written to.
+    """
+    part = file.with_name(file.name + ".tmp")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        rename(part, file)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def rename(part: Path, file: Path) -> None:
+    """Put a written and synced file in the place of `file`, and make that last."""
+    part.replace(file)
+    with suppress(OSError):  # Windows opens no folders, and needs no such thing
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def save_as(file: Path, data: bytes) -> None:
+    """Write a file where the clerk wants to have it.
+
+    Raises:
+        Rejected: `unwritable`, most often because it is open in another program.
+    """
+    try:
+        write_whole(file, data)
+    except OSError as error:
+        raise Rejected(
+            "unwritable",
+            f"“{file.name}”没有保存成功。请先关闭打开着它的程序，或换一个文件夹再试。",
+        ) from error
