@@ -53,3 +53,17 @@ def test_a_wrong_number_says_so(ctl: Ctl, street: Path) -> None:
     missing = ctl("form", "void", "2026-0007", "--office", street, "--reason", "打错")
     assert (missing.code, "2026-0007" in missing.err) == (1, True)
     assert "不是表单编号" in ctl("form", "signed", "7", "--office", street).err
+
+
+def test_a_printed_form_is_found_again_when_it_comes_back(
+    ctl: Ctl, street: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "扫描"
+    place.mkdir()
+    number = printed(ctl, street, place / "甲.pdf", "--register").split()[-1]
+    printed(ctl, street, place / "乙.pdf")
+    said = ctl("form", "scan", place, "--office", street).out
+    assert f"甲.pdf\t第1页\t社区工作者花名册 {number}\t已标为已签" in said
+    found = ctl("form", "scan", place, "--office", street, "--json").json
+    assert {one["file"]: one["fate"] for one in found} == {"甲.pdf": "before", "乙.pdf": "no_code"}
+    assert ctl("form", "register", "--office", street, "--not-back", "--json").json == []
