@@ -1,4 +1,4 @@
-"""`form register`, `reprint`, `void`, `signed`, `scan`, `by-hand`: what became of forms."""
+"""`form register`, `reprint`, `void`, `signed`, `scan`, `enter`: what became of forms."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("void", help="作废一张表，编号保留")(void)
     app.command("signed", help="把一张表标为已签字收回")(signed)
     app.command("scan", help="识别扫描件上的二维码，把收回的表标为已签")(scan)
-    app.command("by-hand", help="补登一张手填的表，得到编号")(by_hand)
+    app.command("enter", help="补登一张手填的表，得到编号")(by_hand)
 
 
 def list_register(

@@ -1,4 +1,4 @@
-"""`form print --register`, `form register`, `reprint`, `void`, `signed`, `by-hand`."""
+"""`form print --register`, `form register`, `reprint`, `void`, `signed`, `enter`."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def test_a_form_goes_through_its_life(ctl: Ctl, street: Path, tmp_path: Path) ->
     gone = ctl("form", "void", numbers[1], "--office", street, "--reason", "打错")
     assert f"已作废：社区工作者花名册 {numbers[1]}" in gone.out
     third = ctl(
-        "form", "by-hand", "roster_list", "--office", street, "--subject", "迎宾社区", "--json"
+        "form", "enter", "roster_list", "--office", street, "--subject", "迎宾社区", "--json"
     )
     assert third.code == 2
-    ctl("form", "by-hand", "roster_list", "--office", street, "--subject", "迎宾社区")
+    ctl("form", "enter", "roster_list", "--office", street, "--subject", "迎宾社区")
     lines = ctl("form", "register", "--office", street, "--kind", "roster_list", "--json").json
     found = {line["number"][-4:]: line["status"] for line in lines}
     assert found == {"0001": "已签", "0002": "作废", "0003": "已出"}

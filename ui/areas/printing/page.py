@@ -44,6 +44,7 @@ class FormsPage(TablePage[FormLine]):
     """The list of forms; Enter opens the preview; `open` takes a form's key."""
 
     title = "表单"
+    help_subject = "forms"
     empty = "还没有可以打印的表单。"
     columns = (
         Column[FormLine]("表单", text=lambda line: line.form.title, width=320),

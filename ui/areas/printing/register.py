@@ -49,6 +49,7 @@ class RegisterPage(TablePage[Issued]):
 
     title = "表单登记"
     watches = frozenset({"issued_form"})
+    help_subject = "forms"
     empty = "还没有编号的表单。打印表单或存为 PDF 时自动编号，登记在这里。"
     columns = (
         Column[Issued]("编号", text=lambda line: line.shown, width=110),
