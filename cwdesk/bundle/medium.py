@@ -77,6 +77,8 @@ def make_folder(folder: Path) -> None:
 
 def failure(error: OSError) -> Rejected:
     """Return the refusal for what the operating system said."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        return rejected(Code.IO_ERROR, "找不到这个文件或文件夹，请检查U盘是否插好、路径是否写对。")
     full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return rejected(Code.DISK_FULL if error.errno in full else Code.IO_ERROR)
 

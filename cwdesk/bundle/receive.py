@@ -51,9 +51,11 @@ def examine(session: Session, file: BinaryIO) -> Known:
     """
     envelope = frame.read(file)
     header = envelope.header
+    device = trust.own_device(session)
+    if header.sender.device == device.device:
+        raise rejected(Code.NOT_FOR_ME, f"这是本机自己做的数据包，要交给{_names(header)}。")
     peer = trust.peer_of(session, header.sender.device)
     seal.verify(envelope, peer.sign_public)
-    device = trust.own_device(session)
     _refuse_if_not_ours(header, peer, device)
     link = session.get_one(Link, peer.link_id)
     if _was_applied(session, link, envelope):
@@ -64,12 +66,15 @@ def examine(session: Session, file: BinaryIO) -> Known:
     return Known(code, envelope, link, peer, device, manifest)
 
 
+def _names(header: Header) -> str:
+    return "、".join(party.name for party in header.recipients)
+
+
 def _refuse_if_not_ours(header: Header, peer: Peer, device: Device) -> None:
     if header.sender.unit != peer.unit:
         raise rejected(Code.UNKNOWN_SENDER)
     if device.device not in {party.device for party in header.recipients}:
-        names = "、".join(party.name for party in header.recipients)
-        raise rejected(Code.NOT_FOR_ME, f"这个数据包是发给{names}的，不是发给本机的。")
+        raise rejected(Code.NOT_FOR_ME, f"这个数据包是发给{_names(header)}的，不是发给本机的。")
     header.refuse_if_unreadable()
     if header.kind not in {Kind.DELTA, Kind.FULL}:
         raise rejected(Code.TOO_NEW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import typer
 
@@ -35,12 +36,26 @@ def main() -> None:
     except TOLD as error:
         _tell(error)
         code = 1
+    except OSError as error:
+        _tell(Rejected("io", _words(error)))
+        code = 1
     except typer.TyperException as error:
         sys.stderr.write(f"{error.format_message()}\n")
         code = error.exit_code
     except typer.Abort:
         code = 1
     sys.exit(code or 0)
+
+
+def _words(error: OSError) -> str:
+    where = f"“{Path(error.filename).name}”" if error.filename else ""
+    if isinstance(error, FileNotFoundError):
+        return f"找不到{where}，请检查文件名和文件夹。"
+    if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
+        return f"{where}不是这里要的那一种（文件或文件夹），请换一个。"
+    if isinstance(error, PermissionError):
+        return f"没有权限读写{where}，请换一个位置或检查权限。"
+    return f"读写{where}出错，请检查磁盘后再试。"
 
 
 def _tell(error: Exception) -> None:

@@ -9,14 +9,25 @@ import typer
 
 from cwdesk.bundle import card as cards
 from cwdesk.bundle import exchange
+from cwdesk.bundle.agekey import identity_from
 from cwdesk.bundle.codes import Code
 from cwdesk.cli.desk import Json, OfficeFolder, database, opened, say, say_json
 from cwdesk.kernel.files import save_as
 from cwdesk.store.opening import Office
+from cwdesk.store.recovery import age_secret, read_recovery_key
+from cwdesk.store.rows import table_title
 
 card = typer.Typer(help="密钥卡", no_args_is_help=True)
 bundle = typer.Typer(help="数据包", no_args_is_help=True)
 
+FATES = {
+    "new": "新增",
+    "changed": "变更",
+    "deleted": "删除",
+    "same": "相同",
+    "conflict": "冲突",
+    "parked": "暂存",
+}
 GOOD = frozenset({Code.APPLIED, Code.ALREADY})
 
 
@@ -27,7 +38,8 @@ def show_card(
     """Write the card that travels on the stick; the digits go by hand."""
     with database(office) as store:
         own = store.read(exchange.card_of).result()
-    save_as(out, own.encoded())
+    file = out / f"{own.name}密钥卡.card" if out.is_dir() else out
+    save_as(file, own.encoded())
     say(own.digits)
 
 
@@ -42,6 +54,16 @@ def add_card(
     with database(office) as store:
         store.write(exchange.add_card, theirs, digits).result()
     say(f"已登记：{theirs.name}")
+
+
+@card.command("identity", help="把恢复密钥换成 age 密钥，供没有本程序时打开数据包")
+def identity(
+    recovery: Annotated[
+        str, typer.Option("--recovery", prompt="恢复密钥（48 位数字）", help="打印的恢复密钥")
+    ],
+) -> None:
+    """Say the age identity that belongs to a recovery key, for opening bundles by hand."""
+    say(identity_from(age_secret(read_recovery_key(recovery))))
 
 
 @bundle.command("export", help="生成移交用的数据包")
@@ -66,7 +88,7 @@ def receive(
     """Preview and apply bundles; exit 1 unless all were applied or known already."""
     with opened(office) as here:
         found = [
-            _apply(here, one, sure=yes or as_json)
+            _apply(here, one, sure=yes)
             for one in exchange.preview(here.database, files, here.folder / exchange.INBOX)
         ]
     if as_json:
@@ -85,7 +107,7 @@ def _apply(here: Office, looked: exchange.Preview, *, sure: bool) -> exchange.Ou
         typer.echo(said, err=True)
         return exchange.Outcome(looked.path, looked.code, looked.text, {})
     typer.echo(f"{said}\n{_counted(looked.counts or {})}", err=True)
-    if not sure and not typer.confirm("接收吗？"):
+    if not sure and not typer.confirm("接收吗？", err=True):
         exchange.discard(looked)
         return exchange.Outcome(looked.path, Code.CANCELLED, "没有接收。", {})
     done = exchange.apply(here.database, looked)
@@ -95,7 +117,8 @@ def _apply(here: Office, looked: exchange.Preview, *, sure: bool) -> exchange.Ou
 
 def _counted(counts: exchange.Counted) -> str:
     return "\n".join(
-        f"  {table}：" + "，".join(f"{word} {number}" for word, number in by.items() if number)
+        f"  {table_title(table)}："
+        + "，".join(f"{FATES[word]} {number}" for word, number in by.items() if number)
         for table, by in counts.items()
     )
 

@@ -20,6 +20,7 @@ from cwdesk.areas.roster.imports import (
 )
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import today
+from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.workflows.roster_import import import_roster
 
 importing = typer.Typer(help="导入", no_args_is_help=True)
@@ -113,6 +114,8 @@ def export_roster(
     purpose: Annotated[str, typer.Option("--purpose", help="用途，记入历史")] = "命令行导出",
 ) -> None:
     """Write the roster as a workbook that comes back as updates."""
+    if out.suffix.lower() != ".xlsx":
+        raise Refused([Problem("导出的文件名要以 .xlsx 结尾。", "out")])
     with database(office) as store:
         written = store.write(exports.write_roster, out, day(as_of), purpose=purpose).result()
     say(f"已导出 {written} 人：{out}")

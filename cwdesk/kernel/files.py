@@ -48,6 +48,8 @@ def save_as(file: Path, data: bytes) -> None:
     try:
         write_whole(file, data)
     except OSError as error:
+        if not file.parent.is_dir():
+            raise Rejected("unwritable", f"文件夹“{file.parent.name}”不存在，请换一个。") from error
         raise Rejected(
             "unwritable",
             f"“{file.name}”没有保存成功。请先关闭打开着它的程序，或换一个文件夹再试。",

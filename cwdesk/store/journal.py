@@ -104,7 +104,7 @@ def finish(session: Session) -> frozenset[str]:
     tables = frozenset(str(name) for name in touched)
     connection.execute(text("UPDATE journal_now SET operation = NULL, origin = 0"))
     if not tables:
-        connection.execute(text("DELETE FROM operation WHERE no = :no"), {"no": no})
+        _take_back(session, no)
         return tables
     if described is None:
         raise RuntimeError(f"an operation on {sorted(tables)} did not describe itself")
@@ -116,6 +116,18 @@ def finish(session: Session) -> frozenset[str]:
     )
     _seal(session, no)
     return tables
+
+
+def _take_back(session: Session, no: int) -> None:
+    """Remove an operation that did nothing, number and all: a gap would look like a removal."""
+    connection = session.connection()
+    connection.execute(text("DELETE FROM operation WHERE no = :no"), {"no": no})
+    connection.execute(
+        text(
+            "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(no), 0) FROM operation) "
+            "WHERE name = 'operation'"
+        )
+    )
 
 
 def _seal(session: Session, no: int) -> None:

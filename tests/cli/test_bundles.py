@@ -45,7 +45,9 @@ def test_a_bundle_goes_to_the_county_and_is_known_the_second_time(
     outside = ctl("bundle", "inspect", made).json
     assert (outside["kind"], outside["from"]) == ("full", "光明路街道办事处")
 
-    first = ctl("bundle", "receive", made, "--office", county, "--json").json
+    asked = ctl("bundle", "receive", made, "--office", county, "--json")
+    assert asked.code == 1, "nobody answered the question"
+    first = ctl("bundle", "receive", made, "--office", county, "--yes", "--json").json
     assert first["code"] == "APPLIED"
     assert first["counts"]["community"]["new"] == 6
     second = ctl("bundle", "receive", made, "--office", county, "--yes", "--json")
@@ -112,6 +114,36 @@ def test_the_demonstration_makes_every_file_it_names(ctl: Ctl, tmp_path: Path) -
     assert all(path.exists() for path in named)
     assert "县（区）现有 80 人" in ran.out
     assert ctl("demo", tmp_path / "演示").code == 1
+
+
+def test_a_bundle_of_ones_own_is_not_for_oneself(
+    ctl: Ctl, street: Path, county: Path, stick: Path
+) -> None:
+    introduce(ctl, county, street, stick)
+    introduce(ctl, street, county, stick)
+    words = ("bundle", "export", "--office", street, "--to", "410402", "--out", stick)
+    made = Path(ctl(*words).out.strip())
+    ran = ctl("bundle", "receive", made, "--office", street, "--yes", "--json")
+    assert ran.json["code"] == "NOT_FOR_ME"
+    assert "新华区" in ran.err
+
+
+def test_a_card_goes_into_a_folder_and_a_missing_one_is_named(
+    ctl: Ctl, street: Path, stick: Path
+) -> None:
+    assert ctl("card", "show", "--office", street, "--out", stick).code == 0
+    assert [file.suffix for file in stick.iterdir()] == [".card"]
+    ran = ctl("card", "add", stick / "没有.card", "--digits", "1", "--office", street)
+    assert ran.code == 1
+    assert "找不到“没有.card”" in ran.err
+
+
+def test_the_recovery_key_becomes_an_age_identity(ctl: Ctl, tmp_path: Path) -> None:
+    made = ctl("init", tmp_path / "甲", "--street", "410402002").out
+    key = made.strip().splitlines()[-1]
+    said = ctl("card", "identity", "--recovery", key).out.strip()
+    assert said.startswith("AGE-SECRET-KEY-1")
+    assert "第 2 组" in ctl("card", "identity", "--recovery", "9" * 48).err
 
 
 def test_an_inspected_text_file_is_no_bundle(ctl: Ctl, tmp_path: Path) -> None:

@@ -103,6 +103,9 @@ def test_a_lost_slot_file_is_reported(ctl: Ctl, street: Path) -> None:
     [
         (("form", "print", "nothing", "--out", "x.pdf"), "没有名为"),
         (("export", "roster", "--out", "x.xlsx", "--as-of", "2026-02-30"), "不是完整的日期"),
+        (("export", "roster", "--out", "x.csv"), ".xlsx"),
+        (("export", "roster", "--out", "/没有/x.xlsx"), "不存在"),
+        (("import", "roster", "/没有/x.xlsx"), "文件还在"),
         (("import", "roster", __file__), "表"),
     ],
 )

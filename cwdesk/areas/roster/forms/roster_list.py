@@ -14,6 +14,7 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import own_office
 from cwdesk.areas.roster.forms.people import PEOPLE
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
+from cwdesk.areas.roster.rules import COUNTED_KINDS
 from cwdesk.kernel.dates import show_month
 from cwdesk.printing.blocks import (
     Band,
@@ -38,6 +39,8 @@ class RosterSheet:
     as_of: date
     filled_on: date
     lines: tuple[RosterLine, ...]
+    others: int = 0
+    """People who work there but are no community workers: public posts, dispatched, seconded in."""
     by_number: bool = False
     """Staff numbers stand where names would, and no telephone numbers."""
 
@@ -48,19 +51,24 @@ def collect(session: Session, request: Request) -> RosterSheet:
     Raises:
         NotFound: the office has not been set up.
     """
-    lines = roster_lines(session, request.as_of, community_id=request.community)
+    everybody = roster_lines(session, request.as_of, community_id=request.community)
+    lines = tuple(line for line in everybody if line.service_kind in COUNTED_KINDS)
     return RosterSheet(
         office=own_office(session).name,
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         lines=tuple(map(_nameless, lines)) if request.number_only else lines,
         by_number=request.number_only,
+        others=len(everybody) - len(lines),
     )
 
 
 def _nameless(line: RosterLine) -> RosterLine:
-    return replace(line, name=line.staff_number, phone="")
+    return replace(line, name=line.staff_number or NO_NUMBER, phone="")
 
+
+NO_NUMBER = "无工号"
+"""Stands for somebody without a staff number where names are left out."""
 
 COLUMNS = (
     Column("序号", 2.6, least=2),
@@ -96,9 +104,13 @@ LABEL_SPAN = 4
 """How many columns the words 小计 and 合计 stand over."""
 
 DEFINITION = (
-    "说明：本表列截至日在册的社区工作者，每人只列一次，兼任多个岗位的按主要岗位所在社区填列；"
+    "说明：本表列截至日在册的两委成员和社区专职工作人员，每人只列一次，兼任多个岗位的按主要岗位所在社区填列；"
     "时间填至年、月，合同起止填至日。"
 )
+
+
+OTHERS = "公益性岗位、劳务派遣、挂职人员共 {} 人未列入。"
+"""Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第一条."""
 
 
 def layout(sheet: RosterSheet) -> tuple[Block, ...]:
@@ -112,7 +124,7 @@ def layout(sheet: RosterSheet) -> tuple[Block, ...]:
             f"填报日期：{_day(sheet.filled_on)}",
         ),
         Table(NUMBERED if sheet.by_number else COLUMNS, tuple(_rows(sheet.lines))),
-        Note(DEFINITION),
+        Note(DEFINITION + (OTHERS.format(sheet.others) if sheet.others else "")),
         Signatures(("填表人", "审核人", "单位负责人")),
     )
 

@@ -128,7 +128,11 @@ class _Writer:
         """Move to another community or post by a new span; fill in what was empty in place."""
         old = self.facts.posting(person_id)
         if old is None:
-            self._new_posting(person_id, values, values.get("post_since", ""), IMPORTED)
+            # Where others were before, this one begins when the sheet first says so.
+            since = self.plan.as_of.isoformat() if self.facts.postings[person_id] else ""
+            begin = values.get("post_since") or since
+            until = self._until(person_id, begin) if begin else None
+            self._new_posting(person_id, values, begin, IMPORTED, until)
             return
         moves = "community" in now or bool(old.post and now.get("post"))
         begin = now.get("post_since") or self.plan.as_of.isoformat()

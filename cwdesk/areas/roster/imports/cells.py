@@ -105,6 +105,8 @@ _PERIOD = re.compile(
 
 def _period(text: str) -> Said:
     """Read a contract written in one cell: 2024.7.1-2027.6.30, 2024年7月起无固定期限."""
+    if dates.is_open_end(text):
+        return _date("contract_to", text)
     plain = squeeze(text)
     found = _PERIOD.fullmatch(plain)
     if found is None:
@@ -139,7 +141,14 @@ def _veteran(text: str) -> Said:
 
 
 def _phone(text: str) -> Said:
-    return Said({"phone": idcard.read_phone(text)})
+    phone = idcard.read_phone(text)
+    if sum(sign.isdigit() for sign in phone) >= _SHORTEST_PHONE:
+        return Said({"phone": phone})
+    return Said({"phone": phone}, (Problem(f"联系电话“{text}”不像电话号码，请核对。", "phone"),))
+
+
+_SHORTEST_PHONE = 7
+"""Digits of a number in a small town's exchange."""
 
 
 _READERS: Mapping[str, Callable[[str], Said]] = {

@@ -132,6 +132,13 @@ class People:
             was = found.values["name"]
             text = f"身份证号登记在{was}名下，与这一行的姓名、性别或出生年月都不符，请核对。"
             case.refuse(text, "id_number")
+        elif not set(name) & set(found.values["name"]):
+            was = found.values["name"]
+            text = (
+                f"身份证号登记在{was}名下，姓名完全不同，请核对是谁的号码。"
+                "如果确实改了名，请先在人员档案里更正姓名。"
+            )
+            case.refuse(text, "id_number")
         else:
             was = found.values["name"]
             case.doubt(f"在册姓名是{was}，导入后改为{name}，请核对是不是同一个人。", "name")

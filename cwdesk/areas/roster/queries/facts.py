@@ -47,11 +47,16 @@ class Facts:
         self.grades = _grouped(session, models.GradeRecord, only)
 
     def posting(self, person_id: Uid) -> models.Posting | None:
-        """Return the primary posting of the day, else the last one there was, else the first."""
+        """Return the primary posting of the day.
+
+        Of somebody who is not in service then, the last one there was, else the first.
+        """
         rows = self.postings[person_id]
         now = [row for row in rows if rules.in_span(row.valid_from, row.valid_to, self.as_of)]
         if now:
             return next((row for row in now if row.is_primary), now[0])
+        if self.service(person_id)[1] == IN_SERVICE:
+            return None
         over = [row for row in rows if rules.last_day(row.valid_to) < self.as_of]
         last = max(
             over, key=lambda row: (row.is_primary, rules.last_day(row.valid_to)), default=None
