@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cwdesk.areas.roster.queries import roster_lines
+from cwdesk.cli import registers
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Refused
@@ -19,11 +20,13 @@ from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
+from cwdesk.workflows.printing import print_registered
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 app = typer.Typer(help="表单", no_args_is_help=True)
+registers.add_to(app)
 
 
 @app.command("list", help="列出能打印的表单")
@@ -50,6 +53,9 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
         str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")
     ] = "",
     approval: Annotated[str, typer.Option("--approval", help="县级批准文号，借调审批表用")] = "",
+    number: Annotated[  # noqa: FBT002
+        bool, typer.Option("--register", help="登记并编号；不加只是预览")
+    ] = False,
 ) -> None:
     """Print one form into a file."""
     form = registered(key)
@@ -64,9 +70,11 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
             approval=approval,
         )
         sheet = store.read(form.collect, request).result()
-    problems = problems_with_printing(form.layout(sheet))
-    save_as(out, render(form, sheet, replace(request, stand_ins=True)))
-    say(f"已生成：{out}")
+        problems = problems_with_printing(form.layout(sheet))
+        wish = replace(request, stand_ins=True)
+        printed = store.write(print_registered, form, wish).result() if number else None
+    save_as(out, printed.pdf if printed else render(form, sheet, wish))
+    say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
     for problem in problems:
         say(f"  提醒　{problem.text}")
 

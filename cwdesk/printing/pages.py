@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cwdesk.printing.annex import annexed
-from cwdesk.printing.blocks import Align, Block, Listing, PageTurn, Stamp, Table
+from cwdesk.printing.blocks import Block, Listing, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
-from cwdesk.printing.fonts import Style
-from cwdesk.printing.frame import MM, Frame
+from cwdesk.printing.foot import Foot
+from cwdesk.printing.foot import foot as foot_of
+from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
-from cwdesk.printing.marks import Across, Page, Text
+from cwdesk.printing.marks import Across, Page
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import strips
 from cwdesk.printing.table import Row
-from cwdesk.printing.typeset import Sizes, aligned, fit
 
-FOOT = 6 * MM
-"""How far the foot's baseline stands below the type area."""
-FOOT_SIZE = 0.8
-"""In sizes of the body."""
-FOOT_LEAST = 6.5
 MOST_TAIL = 0.4
 """What must stay with the end of a table may take this share of a page, not more."""
 
@@ -127,21 +122,25 @@ def _need(rows: Sequence[Row], at: int, tail: float) -> float:
     return sum(row.height for row in rows[at:end]) + (tail if end == len(rows) else 0)
 
 
-def pages(blocks: Sequence[Block], frame: Frame, foot: tuple[str, str]) -> list[Page]:
+def pages(
+    blocks: Sequence[Block], frame: Frame, foot: tuple[str, str], code: str = ""
+) -> list[Page]:
     """Lay blocks out, then number the pages.
 
     Args:
         blocks: what the form says.
         frame: the paper and the type area on it.
         foot: what stands at the left and at the right of every page's foot.
+        code: what the QR code at the foot says before the page's number; empty: there is none.
     """
     flow = Flow(frame)
     fitted = annexed(blocks, frame)
     for at, block in enumerate(fitted):
         flow.put_block(block, fitted[at + 1 :])
+    below = Foot(*foot, code)
     for number, page in enumerate(flow.pages, 1):
         page.marks[:0] = _stamped(blocks, frame)
-        page.marks += _foot(frame, foot, f"第 {number} 页  共 {len(flow.pages)} 页")
+        page.marks += foot_of(frame, below, number, len(flow.pages))
     return flow.pages
 
 
@@ -161,17 +160,3 @@ def _stamped(blocks: Sequence[Block], frame: Frame) -> Iterator[Across]:
     for block in blocks:
         if isinstance(block, Stamp):
             yield Across(x, y, block.text, frame.width / max(4, len(block.text)))
-
-
-def _foot(frame: Frame, sides: tuple[str, str], number: str) -> Iterator[Text]:
-    size = max(FOOT_LEAST, frame.body * FOOT_SIZE)
-    parts: tuple[tuple[str, Align], ...] = (
-        (sides[0], "left"),
-        (number, "center"),
-        (sides[1], "right"),
-    )
-    for text, align in parts:
-        setting = fit(text, Style.SONG, Sizes(size, size / 2, 1), frame.width * 0.4)
-        line = setting.lines[0]
-        x = aligned(line, setting, frame.left, frame.width, align)
-        yield Text(x, frame.bottom + FOOT, line, setting.style, setting.size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import TypeVar
 
 from cwdesk.kernel.errors import Problem, Refused
@@ -27,13 +28,19 @@ def render(form: FormSpec[S], sheet: S, request: Request) -> bytes:
     problems = problems_with_printing(blocks)
     if problems and not request.stand_ins:
         raise Refused(problems)
-    laid = pages(blocks, frame(form.page, request.paper), _foot(form.title, request))
+    laid = pages(blocks, frame(form.page, request.paper), _foot(form, request), request.code)
     return pdf.write(laid, form.title)
 
 
-def _foot(title: str, request: Request) -> tuple[str, str]:
+def _foot(form: FormSpec[S], request: Request) -> tuple[str, str]:
     when = f"{request.printed_at:%Y-%m-%d %H:%M}"
-    return f"打印：{request.printed_by}  {when}", f"{title}  {request.number}".rstrip()
+    number = request.number or ("预览" if form.registered else "")
+    return f"打印：{request.printed_by}  {when}", f"{form.title}  {number}".rstrip()
+
+
+def digest(blocks: Sequence[Block]) -> str:
+    """Return the SHA-256 of what a form says, in hex; paper and foot do not count."""
+    return sha256(repr(tuple(blocks)).encode()).hexdigest()
 
 
 def problems_with_printing(blocks: Sequence[Block]) -> tuple[Problem, ...]:

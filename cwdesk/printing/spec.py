@@ -56,6 +56,8 @@ class Request:
     """Another paper than the form's own."""
     number: str = ""
     """The form's number in the register, once it has one."""
+    code: str = ""
+    """What the QR code at the foot says then."""
     number_only: bool = False
     """Name people by number: for papers that leave the office without names."""
     community: Uid | None = None
@@ -81,6 +83,8 @@ class FormSpec(Generic[S]):
     page: PageSetup = PageSetup()
     about_person: bool = False
     """Whether the form is about one person: `Request.person` must then name one."""
+    registered: bool = True
+    """Whether it has a number when it is printed; without one it is marked as a preview."""
 
 
 AnyForm: TypeAlias = FormSpec[Any]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TypeAlias
-
-import segno
 
 from cwdesk.printing.blocks import (
     Align,
@@ -23,7 +20,8 @@ from cwdesk.printing.blocks import (
 from cwdesk.printing.boxes import opinion, pairs
 from cwdesk.printing.fonts import Style, width
 from cwdesk.printing.frame import MM, Frame
-from cwdesk.printing.marks import Fill, Mark, Rule, Text
+from cwdesk.printing.marks import Mark, Rule, Text
+from cwdesk.printing.qr import modules, square
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, fit
 
@@ -158,16 +156,11 @@ def _signatures(block: Signatures, frame: Frame) -> Strip:
 
 
 def _qr_code(block: QrCode, frame: Frame) -> Strip:
-    """Draw each run of dark modules as one rectangle; the quiet zone is the white around it."""
-    rows = [bytes(row) for row in segno.make(block.text, error="m", micro=False).matrix]
+    rows = modules(block.text)
     side = block.side * MM
     module = side / len(rows)
     left, top = frame.left + (frame.width - side) / 2, QUIET * module
-    marks: list[Mark] = []
-    for line, row in enumerate(rows):
-        for run in re.finditer(b"\x01+", row):
-            x, wide = left + run.start() * module, len(run[0]) * module
-            marks.append(Fill(x, top + line * module, wide, module))
+    marks = square(rows, left, top, side)
     caption = _line(block.caption, _small(block.caption, frame), frame, "center")
     below = top + side + QUIET * module
     return Strip(below + caption.height, (*marks, *caption.at(below)))

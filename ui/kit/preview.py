@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ from ui.kit.waiting import Ticker, WaitingBar
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from ui.kit.numbering import Numbering
+
 STEP = 1.25
 SMALLEST, LARGEST = 0.3, 4.0
 STRIP = 110
@@ -46,14 +49,22 @@ class PreviewDialog(QDialog):
     printed = Signal(int)
     """How many pages went to the printer."""
 
-    def __init__(self, desk: Desk, title: str, data: bytes, parent: QWidget | None = None) -> None:
-        """Show `data`; `title` names the window and the file."""
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        data: bytes,
+        parent: QWidget | None = None,
+        numbering: Numbering | None = None,
+    ) -> None:
+        """Show `data`; `title` names the window and the file, `numbering` gives it its number."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(title)
         self.resize(look().scaled(1100), look().scaled(700))
         self.desk, self.title, self.data = desk, title, data
+        self._numbering = numbering
         self.sizes: tuple[PageSize, ...] = ()
         self.zoom: float | None = None
         """None = as wide as the window."""
@@ -173,8 +184,23 @@ class PreviewDialog(QDialog):
         if name:
             self.save(Path(name))
 
+    def _once_numbered(self, go_on: Callable[[], object]) -> None:
+        """Go on when the form has its number; it is given only once."""
+        if self._numbering is None:
+            go_on()
+        else:
+            self._numbering.give(self, partial(self._numbered, go_on))
+
+    def _numbered(self, go_on: Callable[[], object], data: bytes) -> None:
+        self._numbering, self.data = None, data
+        self._draw()
+        go_on()
+
     def save(self, file: Path) -> None:
-        """Write the PDF to `file`."""
+        """Write the PDF to `file`, with its number if it is to have one."""
+        self._once_numbered(partial(self._write, file))
+
+    def _write(self, file: Path) -> None:
         task = self.desk.runner.work(save_as, file, self.data)
         task.then(self, partial(self._saved, file)).fail(self, Rejected, self._not_saved)
 
@@ -200,7 +226,11 @@ class PreviewDialog(QDialog):
         dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the pages that `printer` was set to, off the window's thread."""
+        """Print the pages that `printer` was set to, with their number if they are to have one."""
+        self._once_numbered(partial(self._send, printer))
+
+    def _send(self, printer: QPrinter) -> None:
+        """Print, off the window's thread."""
         self.desk.settings.keep("printer/name", printer.printerName())
         first = printer.fromPage() or 1
         last = printer.toPage() or len(self.sizes)
@@ -214,8 +244,10 @@ class PreviewDialog(QDialog):
         self.printed.emit(pages)
 
 
-def preview(desk: Desk, title: str, data: bytes, parent: QWidget) -> PreviewDialog:
+def preview(
+    desk: Desk, title: str, data: bytes, parent: QWidget, numbering: Numbering | None = None
+) -> PreviewDialog:
     """Open the preview over `parent`; returns at once."""
-    dialog = PreviewDialog(desk, title, data, parent)
+    dialog = PreviewDialog(desk, title, data, parent, numbering)
     dialog.open()
     return dialog

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -16,6 +17,7 @@ from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Paper, Request
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
+from ui.kit.numbering import Numbering
 from ui.kit.preview import PreviewDialog, preview
 from ui.kit.style import look
 from ui.kit.waiting import Ticker
@@ -53,13 +55,14 @@ def print_form(
 ) -> None:
     """Open the preview of a form, after asking about characters that no font has."""
 
-    def show(data: bytes) -> None:
-        opened(preview(desk, form.title, data, owner))
+    def show(wish: Request, data: bytes) -> None:
+        numbers = form.registered and not desk.runner.database.read_only
+        numbering = Numbering(desk, form, wish) if numbers else None
+        opened(preview(desk, form.title, data, owner, numbering))
 
     def draw(sheet: Any, wish: Request) -> None:
-        desk.runner.work(rendered, form, sheet, wish, Ticker(f"正在排版{form.title}")).then(
-            owner, show
-        )
+        task = desk.runner.work(rendered, form, sheet, wish, Ticker(f"正在排版{form.title}"))
+        task.then(owner, partial(show, wish))
 
     def look_through(sheet: Any, problems: tuple[Problem, ...]) -> None:
         if problems:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
@@ -69,9 +70,10 @@ class FormsPage(TablePage[FormLine]):
         self.add_filter(self.community, "社区(&C)")
         self.add_filter(self.paper, "纸张(&G)")
         self.add_filter(self.number_only)
+        self.add_button("表单登记", "inbox", partial(desk.go, "register"))
         self.primary = self.set_primary("预览和打印", "printer", self.print_page)
         self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
-        self.set_summary("双击表单，或选中后按 Enter，先看预览再打印；预览里可以存为 PDF。")
+        self.set_summary("双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。")
         self.show_rows(LINES)
         self.table.choose([LINES[0].form.key])
 

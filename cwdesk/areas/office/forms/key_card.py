@@ -91,4 +91,5 @@ FORM = FormSpec(
         "rare": lambda: _sample(_NAMES["rare"]),
     },
     page=PageSetup(body={Paper.A4: 13}, title={Paper.A4: 22}),
+    registered=False,
 )

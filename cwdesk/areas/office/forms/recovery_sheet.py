@@ -93,4 +93,5 @@ FORM = FormSpec(
     layout=layout,
     samples={"typical": _typical},
     page=PageSetup(body={Paper.A4: 14}, title={Paper.A4: 22}),
+    registered=False,
 )

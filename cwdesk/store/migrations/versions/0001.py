@@ -53,6 +53,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_export_record")),
     )
     op.create_table(
+        "issued_form",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=True),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("wish", sa.String(), nullable=False),
+        sa.Column("printed_by", sa.String(), nullable=False),
+        sa.Column("printed_at", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("reprints", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("pdf", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('已出', '已签', '作废')", name=op.f("ck_issued_form_status")
+        ),
+        sa.CheckConstraint("number > 0", name=op.f("ck_issued_form_number")),
+        sa.CheckConstraint("reprints >= 0", name=op.f("ck_issued_form_reprints")),
+        sa.CheckConstraint("version > 0", name=op.f("ck_issued_form_version")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_form")),
+        sa.UniqueConstraint(
+            "unit", "kind", "year", "number", name=op.f("uq_issued_form_unit_kind_year_number")
+        ),
+    )
+    with op.batch_alter_table("issued_form", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_issued_form_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "journal_now",
         sa.Column("one", sa.Integer(), nullable=False),
         sa.Column("operation", sa.Integer(), nullable=True),

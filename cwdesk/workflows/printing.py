@@ -1,0 +1,158 @@
+"""Printing with a number: the register, the form and its PDF in one operation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from hashlib import sha256
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from cwdesk.areas.office.queries import communities, own_office
+from cwdesk.areas.roster.queries import roster_line
+from cwdesk.kernel.clock import now
+from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.kernel.ids import Uid
+from cwdesk.printing import register
+from cwdesk.printing.register import BY_HAND, Issued, Particulars
+from cwdesk.printing.render import digest, render
+from cwdesk.printing.spec import AnyForm, FormSpec, Paper, Request
+
+S = TypeVar("S")
+
+WHOLE = "全部"
+"""What a list without a community is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A form that has its number, as a PDF."""
+
+    line: Issued
+    pdf: bytes
+
+
+def print_registered(session: Session, form: AnyForm, request: Request) -> Printed:
+    """Give a form the next number and set it with that number.
+
+    Raises:
+        Refused: it is a kind without numbers; or characters are in no font, and the clerk has not
+            agreed to 〓.
+        NotFound: the office has not been set up.
+    """
+    sheet = form.collect(session, request)
+    what = _particulars(session, form, request, digest(form.layout(sheet)))
+    line = register.issue(session, what, request.printed_by, request.printed_at)
+    return _set(session, form, sheet, request, line)
+
+
+def print_again(session: Session, form: AnyForm, form_id: Uid, by: str, at: datetime) -> Printed:
+    """Set a form again under the number it has; what it says now, marked 补打.
+
+    Raises:
+        Refused: it is void, filled by hand, or signed with other contents.
+        NotFound: there is no such form.
+    """
+    request = _asked(register.line_of(session, form_id), by, at)
+    sheet = form.collect(session, request)
+    line = register.reprint(session, form_id, digest(form.layout(sheet)))
+    return _set(session, form, sheet, request, line)
+
+
+def _set(session: Session, form: FormSpec[S], sheet: S, request: Request, line: Issued) -> Printed:
+    """Draw the form with its number and keep the digest of the PDF."""
+    pdf = render(form, sheet, replace(request, number=line.foot, code=line.code.text()))
+    register.keep_digest(session, line.id, sha256(pdf).hexdigest())
+    return Printed(line, pdf)
+
+
+def printed_already(session: Session, form: AnyForm, request: Request) -> Issued | None:
+    """Return the form in the register that says just what this one would say."""
+    blocks = form.layout(form.collect(session, request))
+    return register.alike(session, _particulars(session, form, request, digest(blocks)))
+
+
+def enter_by_hand(
+    session: Session, form: AnyForm, subject: str, on: date, by: str, note: str = ""
+) -> Issued:
+    """Enter a form that was filled by hand on the day `on`, and give it its number.
+
+    Raises:
+        Refused: it is a kind without numbers, nothing says whom it is about, or the day is to come.
+        NotFound: the office has not been set up.
+    """
+    if not subject.strip():
+        raise Refused([Problem("请填写这张表是谁的、关于什么。", "subject")])
+    if on > now().date():
+        raise Refused([Problem("填表日期不能晚于今天。", "on")])
+    what = Particulars(_unit(session, form), form.key, form.title, subject.strip(), None, on)
+    return register.enter_by_hand(session, what, by, datetime.combine(on, time()), note)
+
+
+def form_numbered(session: Session, number: str, kind: str = "") -> Issued:
+    """Return this office's form with a number as it stands on paper.
+
+    Raises:
+        NotFound: there is none, or the office has not been set up.
+        Refused: it is no number, or forms of several kinds have it.
+    """
+    return register.numbered(session, own_office(session).code, number, kind)
+
+
+def _particulars(session: Session, form: AnyForm, request: Request, content: str) -> Particulars:
+    return Particulars(
+        unit=_unit(session, form),
+        kind=form.key,
+        title=form.title,
+        subject=_subject(session, request),
+        person_id=request.person,
+        as_of=request.as_of,
+        content=content,
+        wish=_wish(request),
+    )
+
+
+def _wish(request: Request) -> str:
+    chosen = {
+        "paper": request.paper,
+        "number_only": request.number_only,
+        "community": request.community.hex() if request.community else None,
+        "stand_ins": request.stand_ins,
+    }
+    return json.dumps(chosen)
+
+
+def _asked(line: Issued, by: str, at: datetime) -> Request:
+    """Return the wish that a form was printed on, as if it were wished again."""
+    if line.by_hand:
+        raise Refused(BY_HAND)
+    chosen = json.loads(line.wish)
+    return Request(
+        as_of=line.as_of,
+        printed_by=by,
+        printed_at=at,
+        paper=Paper(chosen["paper"]) if chosen["paper"] else None,
+        number_only=chosen["number_only"],
+        community=bytes.fromhex(chosen["community"]) if chosen["community"] else None,
+        person=line.person_id,
+        stand_ins=chosen["stand_ins"],
+    )
+
+
+def _unit(session: Session, form: AnyForm) -> str:
+    """Return the code of the office that gives the number."""
+    if not form.registered:
+        raise Refused(f"{form.title}不编号，不用登记，直接打印即可。")
+    return own_office(session).code
+
+
+def _subject(session: Session, request: Request) -> str:
+    if request.person is not None:
+        line = roster_line(session, request.person, request.as_of)
+        return line.staff_number if request.number_only and line.staff_number else line.name
+    if request.community is not None:
+        names = {line.id: line.name for line in communities(session)}
+        return names.get(request.community, WHOLE)
+    return WHOLE
