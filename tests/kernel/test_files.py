@@ -24,5 +24,5 @@ def test_what_cannot_be_saved_names_the_file_and_leaves_nothing(tmp_path: Path) 
 
 
 def test_a_folder_that_is_gone_is_said_too(tmp_path: Path) -> None:
-    with pytest.raises(Rejected, match="换一个文件夹"):
+    with pytest.raises(Rejected, match="文件夹“没有”不存在"):
         save_as(tmp_path / "没有" / "文件", b"x")
