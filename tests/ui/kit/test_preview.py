@@ -80,7 +80,7 @@ def test_a_pdf_that_cannot_be_saved_is_said_on_the_preview(
     shown: PreviewDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     shown.save(tmp_path / "没有" / "花名册.pdf")
-    qtbot.waitUntil(lambda: "没有保存成功" in shown.where.text())
+    qtbot.waitUntil(lambda: "不存在" in shown.where.text())
 
 
 def to_file(file: Path) -> QPrinter:
