@@ -159,10 +159,11 @@ def test_many_files_are_sorted_out_and_one_bad_one_stops_nothing(
         dialog = receiving(page, qtbot, torn, second, first)
         assert [one.code for one in dialog.looked if one.path == torn] == [Code.BAD_FRAME]
         dialog.go.click()
-        qtbot.waitUntil(lambda: bool(dialog.outcomes))
-        assert county.names() == ["李二", "王一"]
+        qtbot.waitUntil(lambda: county.names() == ["李二", "王一"])
+        qtbot.waitUntil(lambda: not page.desk.runner.busy())
         dialog.leave.click()
-        assert county.left_over() == []
+        qtbot.waitUntil(lambda: county.left_over() == [])
+        qtbot.waitUntil(lambda: bool(page.history.model.rows()))
         page.open_exchange(page.history.model.rows()[-1])
         assert page.side is not None
 
