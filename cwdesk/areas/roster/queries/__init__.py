@@ -30,6 +30,7 @@ from cwdesk.areas.roster.queries.staying import (
     serving_in_community_after,
     serving_in_grid_after,
 )
+from cwdesk.areas.roster.queries.stays import Stay, stays
 
 __all__ = [
     "IN_SERVICE",
@@ -45,6 +46,7 @@ __all__ = [
     "RosterLine",
     "SheetRow",
     "StaffLine",
+    "Stay",
     "attachment_data",
     "counts",
     "export_records",
@@ -62,4 +64,5 @@ __all__ = [
     "serving_in_grid_after",
     "sheet_rows",
     "staff_lines",
+    "stays",
 ]
