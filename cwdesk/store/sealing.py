@@ -104,7 +104,7 @@ def refuse_sealed(error: DBAPIError) -> None:
 
 
 def guard_texts(table: Table) -> dict[str, str]:
-    """Return the SQL of the triggers that guard `table`, by trigger name; none if it has no days."""
+    """Return the SQL of the triggers that guard `table`, by name; none if it has no days."""
     days = _days(table)
     if not days:
         return {}

@@ -1,0 +1,1 @@
+"""Reading what punch clocks and attendance programs give out."""
