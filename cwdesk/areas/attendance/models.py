@@ -121,6 +121,8 @@ class DutyTurn(Row, table=True):
     person_id: Uid = Field(sa_column=_person(), title="人员")
     day: date = Field(title="日期", index=True)
     shift_id: Uid = Field(foreign_key="work_shift.id", title="班次")
+    instead: bool = Field(default=False, title="换班")
+    """It takes the place of the rota's shift; else it comes on top and nobody is absent from it."""
     note: str = Field(default="", title="说明")
 
 

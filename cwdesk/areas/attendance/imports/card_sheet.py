@@ -109,8 +109,9 @@ def clock_time(text: str) -> time | None:
     found = _CLOCK.fullmatch(text)
     if found is None:
         return None
+    hour, minute, second = (int(part or 0) for part in found.groups())
     try:
-        return time(*(int(part) for part in found.groups() if part is not None))
+        return time(hour, minute, second)
     except ValueError:
         return None
 

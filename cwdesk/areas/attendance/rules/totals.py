@@ -23,7 +23,8 @@ class Totals:
 
 
 def totals(
-    days: Iterable[tuple[DayStatus, int]],
+    days: Iterable[DayStatus],
+    required: int,
     worked: frozenset[str],
     absent: frozenset[str],
     leave: frozenset[str],
@@ -31,17 +32,17 @@ def totals(
     """Return the sums over a line's days.
 
     Args:
-        days: each with how many of its half days had to be worked, leave counted among them.
+        days: the status of each.
+        required: how many half days had to be worked, leave counted among them.
         worked: marks that count as worked: a late half day is worked, and so is one whose second
             press is missing, until somebody says otherwise.
         absent: marks that count as absent.
         leave: marks of leave, each summed by itself.
     """
     marks: Counter[str] = Counter()
-    required = late = early = missing = 0
-    for status, needed in days:
+    late = early = missing = 0
+    for status in days:
         marks.update(half.mark for half in status.halves)
-        required += needed
         late += status.late
         early += status.early
         missing += status.missing

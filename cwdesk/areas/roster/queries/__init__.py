@@ -17,6 +17,7 @@ from cwdesk.areas.roster.queries.file import (
     personal_file,
     photo,
 )
+from cwdesk.areas.roster.queries.known import Known, known_people
 from cwdesk.areas.roster.queries.lines import (
     RosterLine,
     identity,
@@ -40,6 +41,7 @@ __all__ = [
     "Count",
     "ExportLine",
     "HistoryLine",
+    "Known",
     "PartRow",
     "PersonalFile",
     "Quota",
@@ -52,6 +54,7 @@ __all__ = [
     "export_records",
     "history",
     "identity",
+    "known_people",
     "people_of",
     "person_rows",
     "personal_file",
