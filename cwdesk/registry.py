@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cwdesk.bundle.tables
 import cwdesk.printing.issued  # noqa: F401  the store's tables are all known from here on
+from cwdesk.areas.calendar.area import AREA as CALENDAR
 from cwdesk.areas.office.area import AREA as OFFICE
 from cwdesk.areas.roster.area import AREA as ROSTER
 from cwdesk.contract import Area
@@ -12,6 +13,7 @@ from cwdesk.printing.spec import AnyForm
 
 AREAS: tuple[Area, ...] = (
     OFFICE,
+    CALENDAR,
     ROSTER,
 )
 """Every area, those that others build on first."""
