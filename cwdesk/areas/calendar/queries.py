@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -76,6 +76,12 @@ class YearSheet:
         """Every day of the year, in order."""
         every = days_from(date(self.year, 1, 1), date(self.year, 12, 31))
         return tuple(map(self.calendar.day, every))
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The country's working days of each month."""
+        worked = Counter(day.on.month for day in self.days if day.kind.works)
+        return tuple(worked[month] for month in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)
