@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import bundles, calendars, forms, histories, offices, sheets
+from cwdesk.cli import attendance, bundles, calendars, forms, histories, offices, punches, sheets
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
 app = typer.Typer(
@@ -19,7 +19,9 @@ app = typer.Typer(
 )
 offices.add_to(app)
 histories.add_to(app)
+sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 app.add_typer(sheets.importing, name="import")
+app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")
