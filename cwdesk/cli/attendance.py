@@ -33,7 +33,7 @@ def month(wanted: Month, office: OfficeFolder, as_json: Json = False) -> None:  
         return
     for line in lines:
         sums = line.totals
-        days = f"应出勤 {sums.required / 2:g} 天，实出勤 {sums.worked / 2:g} 天"
+        days = f"应出勤 {sums.required / 2:g} 天，实出勤 {sums.worked / 2:g} 天，旷工 {sums.absent / 2:g} 天"
         odd = (
             f"旷工 {sums.absent / 2:g} 天，迟到 {sums.late}，早退 {sums.early}，缺卡 {sums.missing}"
         )

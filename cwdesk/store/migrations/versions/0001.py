@@ -152,6 +152,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("unit", name=op.f("uq_link_unit")),
     )
     op.create_table(
+        "month_seal",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'", name=op.f("ck_month_seal_month")
+        ),
+        sa.CheckConstraint("version > 0", name=op.f("ck_month_seal_version")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_month_seal")),
+        sa.UniqueConstraint("unit", "month", name=op.f("uq_month_seal_unit_month")),
+    )
+    op.create_table(
         "month_sheet",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
