@@ -10,6 +10,7 @@ import typer
 from cwdesk.areas.attendance.imports import (
     Numbers,
     Planned,
+    Unmatched,
     give_numbers,
     plan_numbers,
     plan_presses,
@@ -41,6 +42,12 @@ def import_punches(
     (_say_json if as_json else _say)(planned, given)
 
 
+def _strange(planned: Planned, given: Numbers | None) -> list[Unmatched]:
+    """Return the numbers that no list names either; the others were told with the list."""
+    told = given.absent if given is not None else frozenset()
+    return [one for one in planned.unmatched if one.number not in told]
+
+
 def _say_json(planned: Planned, given: Numbers | None) -> None:
     data: dict[str, object] = {
         "make": planned.make,
@@ -50,7 +57,7 @@ def _say_json(planned: Planned, given: Numbers | None) -> None:
         "sealed": len(planned.sealed),
         "unmatched": [
             {"number": one.number, "name": one.name, "presses": one.presses}
-            for one in planned.unmatched
+            for one in _strange(planned, given)
         ],
         "bad": [{"place": one.place, "reason": one.text} for one in planned.bad],
     }
@@ -73,7 +80,7 @@ def _say(planned: Planned, given: Numbers | None) -> None:
     say(f"{planned.make}，共 {planned.records} 条：{counts}")
     if planned.sealed:
         say(f"  未导入　{len(planned.sealed)} 条在已封账的月份")
-    for number in planned.unmatched:
+    for number in _strange(planned, given):
         say(f"  对不上　考勤号 {number.number} {number.name}：{number.presses} 条".rstrip())
     for one in planned.bad:
         say(f"  看不懂　{one.place}：{one.text}")

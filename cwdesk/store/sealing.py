@@ -20,8 +20,8 @@ from cwdesk.store.table import Row
 PREFIX = "seal_"
 REFUSAL = "sealed month"
 """What the triggers say when they refuse."""
-BY_TRIGGER = 1811
-"""SQLITE_CONSTRAINT_TRIGGER."""
+CONSTRAINT = 19
+"""SQLITE_CONSTRAINT; the driver does not give the extended code."""
 
 
 class MonthSeal(Row, table=True):
@@ -99,7 +99,7 @@ def refuse_sealed(error: DBAPIError) -> None:
         Refused: a write would have changed a sealed month.
     """
     said = error.orig
-    if getattr(said, "sqlite_errorcode", None) == BY_TRIGGER and str(said) == REFUSAL:
+    if getattr(said, "sqlite_errorcode", 0) & 0xFF == CONSTRAINT and str(said) == REFUSAL:
         raise Refused("这个月已经封账，不能再改。要改动，请用“更正”，写明原因。") from None
 
 

@@ -44,6 +44,8 @@ class Numbers:
     same: int
     unknown: tuple[Bad, ...]
     """Lines whose person is not on the roster, or whose number is somebody else's."""
+    absent: frozenset[str]
+    """Numbers whose bearer the list names and the roster does not have."""
     doubts: tuple[Bad, ...]
     """Names that the file has lost characters of; they are not read."""
 
@@ -60,7 +62,7 @@ def plan_numbers(session: Session, path: Path) -> Numbers:
     taken = {(row.number, row.person_id) for row in session.exec(select(ClockNumber))}
     owner = {row.number: row.person_id for row in session.exec(select(ClockNumber))}
     new: list[Given] = []
-    same, unknown, doubts = 0, list[Bad](), list[Bad]()
+    same, unknown, absent, doubts = 0, list[Bad](), set[str](), list[Bad]()
     for line, cells in _lines(path):
         number = plain_number(cells.get("number", ""))
         person_id = by_id.get(squeeze(cells.get("id_number", "")).upper()) or by_staff.get(
@@ -70,6 +72,7 @@ def plan_numbers(session: Session, path: Path) -> Numbers:
             doubts.append(Bad(f"第 {line} 行", "姓名里有“?”，是另存时丢失的字，已按身份证号对应"))
         if not number or person_id is None:
             unknown.append(Bad(f"第 {line} 行", f"考勤号 {number}：花名册里没有这个身份证号"))
+            absent.add(number)
         elif (number, person_id) in taken:
             same += 1
         elif number in owner:
@@ -78,7 +81,7 @@ def plan_numbers(session: Session, path: Path) -> Numbers:
             owner[number] = person_id
             taken.add((number, person_id))
             new.append(Given(number, person_id))
-    return Numbers(tuple(new), same, tuple(unknown), tuple(doubts))
+    return Numbers(tuple(new), same, tuple(unknown), frozenset(absent), tuple(doubts))
 
 
 def give_numbers(session: Session, numbers: Numbers, since: date | None = None) -> int:

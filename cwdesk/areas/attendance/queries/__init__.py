@@ -6,15 +6,23 @@ from cwdesk.areas.attendance.queries.marks import office_marks
 from cwdesk.areas.attendance.queries.month import MonthLine, month_lines, span_of
 from cwdesk.areas.attendance.queries.presses import ClockLine, clocks
 from cwdesk.areas.attendance.queries.rotas import RotaLine, ShiftLine, rotas, shifts
+from cwdesk.areas.attendance.queries.sealed import Frozen, frozen
+from cwdesk.areas.attendance.queries.sheet import OpenCase, Sheet, month_sheet, open_cases
 
 __all__ = [
     "ClockLine",
+    "Frozen",
     "MonthLine",
+    "OpenCase",
     "RotaLine",
+    "Sheet",
     "ShiftLine",
     "clocks",
+    "frozen",
     "month_lines",
+    "month_sheet",
     "office_marks",
+    "open_cases",
     "rotas",
     "shifts",
     "span_of",

@@ -66,20 +66,30 @@ class Result:
         )
 
 
-def result(turn: Turn, presses: Sequence[datetime], off: frozenset[int] = frozenset()) -> Result:
+NONE: frozenset[int] = frozenset()
+
+
+def result(
+    turn: Turn,
+    presses: Sequence[datetime],
+    off: frozenset[int] = NONE,
+    settled: frozenset[int] = NONE,
+) -> Result:
     """Return what the turn's own presses come to.
 
     Args:
         turn: the shift on its date.
         presses: raw presses of the turn, as `owned` gives them.
-        off: half days that leave or business has taken out of the turn: 0, 1.
+        off: half days without work, 0 and 1: the turn begins after them, or ends before.
+        settled: half days that a correction or a trip speaks for: nothing is asked of them.
     """
     parts = _left(turn.shift.parts, off)
     counted = pressed_once(presses)
-    met = _met(turn, _dues(turn, parts), counted)
-    halves = _halves(parts, met)
-    under = _under(turn, parts, met)
-    return Result(met, {**halves, **under})
+    dues = [due for due in _dues(turn, parts) if due.half not in settled]
+    met = _met(turn, dues, counted)
+    halves = [half for part in parts for half in part.halves if half not in settled]
+    under = {} if settled else _under(turn, halves, met)
+    return Result(met, {**_halves(halves, met), **under})
 
 
 def _left(parts: Sequence[Part], off: frozenset[int]) -> tuple[Part, ...]:
@@ -145,11 +155,11 @@ def _shares(dues: Sequence[Due], counted: Sequence[datetime]) -> list[list[datet
     return shares
 
 
-def _halves(parts: Sequence[Part], met: Sequence[Met]) -> dict[int, Presence]:
+def _halves(halves: Sequence[int], met: Sequence[Met]) -> dict[int, Presence]:
     """Return what each half day came to; with presses shared by the halves, one stands for both."""
     anyone = any(one.press for one in met)
     found = {}
-    for half in (half for part in parts for half in part.halves):
+    for half in halves:
         own = [one for one in met if one.due.half == half]
         there = any(one.press for one in own) or (len(own) < len(("in", "out")) and anyone)
         whole = all(one.press for one in own)
@@ -158,7 +168,7 @@ def _halves(parts: Sequence[Part], met: Sequence[Met]) -> dict[int, Presence]:
     return found
 
 
-def _under(turn: Turn, parts: Sequence[Part], met: Sequence[Met]) -> dict[int, Presence]:
+def _under(turn: Turn, halves: Sequence[int], met: Sequence[Met]) -> dict[int, Presence]:
     """Return the half days that too short a time at work takes away, where the office says so."""
     shift = turn.shift
     if shift.half_under is None and shift.absent_under is None:
@@ -166,7 +176,6 @@ def _under(turn: Turn, parts: Sequence[Part], met: Sequence[Met]) -> dict[int, P
     if not all(one.press for one in met):
         return {}
     minutes = _minutes_there(met)
-    halves = [half for part in parts for half in part.halves]
     if shift.absent_under is not None and minutes < shift.absent_under:
         return dict.fromkeys(halves, Presence.ABSENT)
     if shift.half_under is not None and minutes < shift.half_under:

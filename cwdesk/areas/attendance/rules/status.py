@@ -37,6 +37,10 @@ class Ground(StrEnum):
     NOT_OVER = "当天未结束"
 
 
+NO_WORK = frozenset({Ground.LEAVE, Ground.OFF})
+"""Grounds that move the shift's beginning or end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A mark that a row on file gives a half day."""
@@ -96,7 +100,8 @@ def status(facts: DayFacts, now: datetime) -> DayStatus:
     if facts.turn is None or facts.day > now.date():
         open_half = HalfDay(OPEN, Ground.NOT_OVER)
         return DayStatus((told.get(0, open_half), told.get(1, open_half)))
-    came_to = result(facts.turn, facts.presses, frozenset(told))
+    off = frozenset(half for half, one in told.items() if one.ground in NO_WORK)
+    came_to = result(facts.turn, facts.presses, off, frozenset(told) - off)
     over = now.date() > max(facts.day, facts.turn.end.date())
     first, second = (told.get(half) or _pressed(came_to, half, over=over) for half in HALVES)
     return DayStatus((first, second), came_to.late, came_to.early, came_to.missing if over else 0)
