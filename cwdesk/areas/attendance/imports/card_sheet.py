@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from cwdesk.areas.attendance.imports.found import Bad, Press, Presses, plain_number
+from cwdesk.areas.attendance.imports.times import SPLIT, clock_time
 from cwdesk.sheets.read import Cell, Row, Sheet
 from cwdesk.sheets.rows import cell_text
 
@@ -19,8 +20,6 @@ _DATES = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 )
 _LABEL = re.compile(r"(工号|姓名|部门)\s*[:：]\s*(.*)")
-_SPLIT = re.compile(r"[\s,，;；、]+")
-_CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
 
 @dataclass(slots=True)
@@ -96,26 +95,9 @@ def _number(cell: Cell) -> int | None:
 def _presses(block: _Block, row: Row, number: int) -> Iterator[Press | Bad]:
     for at, day in block.days.items():
         text = cell_text(row[at]) if at < len(row) else ""
-        for piece in filter(None, _SPLIT.split(text)):
+        for piece in filter(None, SPLIT.split(text)):
             clock = clock_time(piece)
             if clock is None:
                 yield Bad(f"第 {number} 行第 {at + 1} 列", f"时间写法不对：{piece[:30]}")
             else:
                 yield Press(block.number, datetime.combine(day, clock), name=block.name)
-
-
-def clock_time(text: str) -> time | None:
-    """Return a time of day as clocks write it, `8:05` or `08:05:19`; None: it is none."""
-    found = _CLOCK.fullmatch(text)
-    if found is None:
-        return None
-    hour, minute, second = (int(part or 0) for part in found.groups())
-    try:
-        return time(hour, minute, second)
-    except ValueError:
-        return None
-
-
-def is_card_sheet(sheets: Sequence[Sheet]) -> bool:
-    """Tell whether one of a file's sheets is of this make."""
-    return any(period_of(sheet) for sheet in sheets)

@@ -7,6 +7,7 @@ from pathlib import Path
 from cwdesk.areas.attendance.imports.attlog import is_attlog, read_attlog
 from cwdesk.areas.attendance.imports.card_sheet import period_of, read_card_sheet
 from cwdesk.areas.attendance.imports.found import Presses
+from cwdesk.areas.attendance.imports.table import read_table
 from cwdesk.kernel.errors import Rejected
 from cwdesk.sheets.limits import check_size
 from cwdesk.sheets.read import Workbook, read_bytes
@@ -35,6 +36,10 @@ def _of_book(book: Workbook) -> Presses:
         period = period_of(sheet)
         if period is not None:
             return read_card_sheet(sheet, period)
+    for sheet in book.sheets:
+        table = read_table(sheet)
+        if table is not None:
+            return table
     raise Rejected(
         "no_clock",
         "认不出是哪种考勤机的文件。请从考勤机导出 attlog.dat、员工刷卡记录表，"
