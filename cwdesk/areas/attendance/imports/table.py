@@ -50,12 +50,19 @@ class Columns:
 def read_table(sheet: Sheet) -> Presses | None:
     """Return the presses of a table; None: no header names a person and a time."""
     for at in range(min(HEAD_ROWS, len(sheet.rows))):
+        if not _names_people(sheet.rows[at]):
+            continue
         found = [(height, _columns(sheet.rows[at : at + height])) for height in (1, 2)]
         known = [(height, columns) for height, columns in found if columns is not None]
         if known:
             height, columns = max(known, key=lambda one: (one[1].own_times, -one[0]))
             return _read(sheet, at + height, columns)
     return None
+
+
+def _names_people(row: Row) -> bool:
+    words = {squeeze(cell_text(cell)).lower() for cell in row}
+    return bool(words & set(NAMES) or any(words & set(group) for group in NUMBERS))
 
 
 def _columns(rows: tuple[Row, ...]) -> Columns | None:
@@ -97,10 +104,7 @@ def _read(sheet: Sheet, start: int, columns: Columns) -> Presses:
 
 
 def _pieces(row: Row, number: int, columns: Columns) -> Iterator[Press | Bad]:
-    cells: Mapping[int, object] = dict(enumerate(row))
-    name = (
-        cell_text(row[columns.name]) if columns.name in cells and columns.name is not None else ""
-    )
+    name = _text(row, columns.name)
     bearer = _bearer(row, columns) or name
     if not bearer:
         return
