@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cwdesk.areas.attendance.imports.found import Bad, Press, Presses, plain_number
+from cwdesk.areas.attendance.imports.found import Bad, Press, Presses
+from cwdesk.areas.attendance.rules.numbers import plain_number
 
 MAKE = "中控考勤机"
 FIELDS = 2

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from cwdesk.areas.attendance.imports.found import Bad, Press, Presses, plain_number
+from cwdesk.areas.attendance.imports.found import Bad, Press, Presses
 from cwdesk.areas.attendance.imports.times import SPLIT, clock_time
+from cwdesk.areas.attendance.rules.numbers import plain_number
 from cwdesk.sheets.read import Cell, Row, Sheet
 from cwdesk.sheets.rows import cell_text
 

@@ -34,8 +34,3 @@ class Presses:
     """Which kind of clock it is from, in words."""
     found: Sequence[Press]
     bad: Sequence[Bad] = ()
-
-
-def plain_number(text: str) -> str:
-    """Return a clock number without what clocks pad it with: spaces, and zeros in front."""
-    return text.strip().lstrip("0") or text.strip()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from cwdesk.areas.attendance.imports.found import Bad, plain_number
+from cwdesk.areas.attendance.imports.found import Bad
 from cwdesk.areas.attendance.models import ClockNumber
+from cwdesk.areas.attendance.rules.numbers import plain_number
 from cwdesk.areas.roster.queries import known_people
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid

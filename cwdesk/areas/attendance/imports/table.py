@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cwdesk.areas.attendance.imports.found import Bad, Press, Presses, plain_number
+from cwdesk.areas.attendance.imports.found import Bad, Press, Presses
 from cwdesk.areas.attendance.imports.times import read_day, read_presses
+from cwdesk.areas.attendance.rules.numbers import plain_number
 from cwdesk.kernel.text import squeeze
 from cwdesk.sheets.read import Row, Sheet
 from cwdesk.sheets.rows import cell_text
