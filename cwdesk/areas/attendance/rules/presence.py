@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cwdesk.areas.attendance.rules.shifts import Part, Turn, pressed_once
+from cwdesk.areas.attendance.rules.shifts import Due, Part, Turn, pressed_once
 
 MINUTE = timedelta(minutes=1)
 
@@ -19,15 +19,6 @@ class Presence(StrEnum):
     MISSING = "缺卡"
     """One end was pressed and the other was not; a time is never invented."""
     ABSENT = "无记录"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A press that a turn asks for."""
-
-    at: datetime
-    is_in: bool
-    half: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +74,11 @@ def result(
         off: half days without work, 0 and 1: the turn begins after them, or ends before.
         settled: half days that a correction or a trip speaks for: nothing is asked of them.
     """
-    parts = _left(turn.shift.parts, off)
+    parts = _left(turn.shift.parts, off) if off else turn.shift.parts
     counted = pressed_once(presses)
-    dues = [due for due in _dues(turn, parts) if due.half not in settled]
+    dues: Sequence[Due] = turn.dues_of(parts) if off else turn.dues
+    if settled:
+        dues = [due for due in dues if due.half not in settled]
     met = _met(turn, dues, counted)
     halves = [half for part in parts for half in part.halves if half not in settled]
     under = {} if settled else _under(turn, halves, met)
@@ -103,16 +96,6 @@ def _left(parts: Sequence[Part], off: frozenset[int]) -> tuple[Part, ...]:
             middle = (part.start + part.end) // 2
             bounds = (part.start, middle) if halves == (0,) else (middle, part.end)
             found.append(Part(*bounds, halves))
-    return tuple(found)
-
-
-def _dues(turn: Turn, parts: Sequence[Part]) -> tuple[Due, ...]:
-    found = []
-    for at, part in enumerate(parts):
-        if at == 0 or turn.shift.each_part:
-            found.append(Due(turn.at(part.start), is_in=True, half=part.halves[0]))
-        if at == len(parts) - 1 or turn.shift.each_part:
-            found.append(Due(turn.at(part.end), is_in=False, half=part.halves[-1]))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 DAY = 1440
@@ -58,21 +59,48 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A press that a turn asks for."""
+
+    at: datetime
+    is_in: bool
+    half: int
+
+
+@dataclass(frozen=True, eq=False)
 class Turn:
-    """A shift on a date: the first day of the shift, whenever it ends."""
+    """A shift on a date: the first day of the shift, whenever it ends.
+
+    One is made for all who have it, and compared by identity: a month of a street has thousands.
+    """
 
     day: date
     shift: Shift
 
-    @property
+    @cached_property
     def start(self) -> datetime:
         """When it begins, by the wall clock."""
         return self.at(self.shift.start)
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """When it ends, by the wall clock."""
         return self.at(self.shift.end)
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """The presses that the whole of it asks for."""
+        return self.dues_of(self.shift.parts)
+
+    def dues_of(self, parts: Sequence[Part]) -> tuple[Due, ...]:
+        """Return the presses that some of its parts ask for."""
+        found = []
+        for at, part in enumerate(parts):
+            if at == 0 or self.shift.each_part:
+                found.append(Due(self.at(part.start), is_in=True, half=part.halves[0]))
+            if at == len(parts) - 1 or self.shift.each_part:
+                found.append(Due(self.at(part.end), is_in=False, half=part.halves[-1]))
+        return tuple(found)
 
     def at(self, minutes: int) -> datetime:
         """Return the wall-clock time so many minutes after the midnight of its date."""
@@ -98,7 +126,7 @@ def owned(turns: Sequence[Turn], presses: Iterable[datetime]) -> tuple[tuple[dat
         turns: by their start, not overlapping.
         presses: raw, in any order.
     """
-    windows = _windows(turns)
+    windows = _windows(tuple(turns))
     shares: list[list[datetime]] = [[] for _ in turns]
     at = 0
     for press in sorted(presses):
@@ -111,7 +139,8 @@ def owned(turns: Sequence[Turn], presses: Iterable[datetime]) -> tuple[tuple[dat
     return tuple(map(tuple, shares))
 
 
-def _windows(turns: Sequence[Turn]) -> list[tuple[datetime, datetime]]:
+@lru_cache(maxsize=256)
+def _windows(turns: tuple[Turn, ...]) -> list[tuple[datetime, datetime]]:
     lows = [turn.start - timedelta(minutes=turn.shift.before) for turn in turns]
     highs = [turn.end + timedelta(minutes=turn.shift.after) for turn in turns]
     for at, (one, other) in enumerate(pairwise(turns)):

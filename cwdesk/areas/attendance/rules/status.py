@@ -94,7 +94,7 @@ def status(facts: DayFacts, now: datetime) -> DayStatus:
     if not facts.employed:
         away = HalfDay(GONE if facts.left else BEFORE, Ground.NOT_EMPLOYED)
         return DayStatus((away, away))
-    told = {half: one for half in HALVES if (one := _told(facts, half)) is not None}
+    told = _all_told(facts)
     if len(told) == len(HALVES):
         return DayStatus((told[0], told[1]))
     if facts.turn is None or facts.day > now.date():
@@ -107,21 +107,20 @@ def status(facts: DayFacts, now: datetime) -> DayStatus:
     return DayStatus((first, second), came_to.late, came_to.early, came_to.missing if over else 0)
 
 
-_ORDER = (
-    ("sealed", Ground.SEALED),
-    ("corrections", Ground.CORRECTION),
-    ("leave", Ground.LEAVE),
-    ("business", Ground.BUSINESS),
-    ("off", Ground.OFF),
-)
-
-
-def _told(facts: DayFacts, half: int) -> HalfDay | None:
-    for name, ground in _ORDER:
-        said = getattr(facts, name).get(half)
-        if said is not None:
-            return HalfDay(said.mark, ground, said.row)
-    return None
+def _all_told(facts: DayFacts) -> dict[int, HalfDay]:
+    """Return the half days that a row on file or the calendar speaks for."""
+    found: dict[int, HalfDay] = {}
+    for said, ground in (
+        (facts.sealed, Ground.SEALED),
+        (facts.corrections, Ground.CORRECTION),
+        (facts.leave, Ground.LEAVE),
+        (facts.business, Ground.BUSINESS),
+        (facts.off, Ground.OFF),
+    ):
+        for half, one in said.items():
+            if half not in found:
+                found[half] = HalfDay(one.mark, ground, one.row)
+    return found
 
 
 def _pressed(came_to: Result, half: int, *, over: bool) -> HalfDay:
