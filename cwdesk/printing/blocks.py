@@ -67,13 +67,38 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Sums carried over the end of a page: 过次页 at its foot, 承前页 at the top of the next.
+
+    `sums` has for each row of the table the texts of the columns behind the first `span`, with
+    that row counted in; the words stand over the first `span` columns.
+    """
+
+    span: int
+    sums: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table over as many pages as it needs; its head is repeated on each."""
+    """A table over as many pages as it needs; its head is repeated on each.
+
+    Args:
+        columns: what stands in the head.
+        rows: what is known.
+        empty: what stands in the single row of a table that has none.
+        carry: what is carried from page to page.
+        least: with how many rows it is printed at least; the spare ones are written in by hand.
+        height: of a row at least, in millimetres.
+        fill: whether spare rows go on to the end of the page; bands stay below them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Line | Band, ...]
     empty: str = "（无）"
-    """What stands in the single row of a table that has none."""
+    carry: Carry | None = None
+    least: int = 0
+    height: float = 0
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from cwdesk.printing.blocks import Cell, Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.marks import Box, Mark, Text
-from cwdesk.printing.table import ROW, Placed, Row, Ruler, measured
+from cwdesk.printing.paging import Carried, filled, paginated
+from cwdesk.printing.table import ROW, Placed, Row, Ruler, blank, measured
 from cwdesk.printing.typeset import LEADING, Sizes, aligned, evened, fit
 
 MIDDLE = 0.38
@@ -24,11 +25,29 @@ class Grid:
     """A table that knows the heights of its head and rows, in points."""
 
     def __init__(self, table: Table, frame: Frame) -> None:
+        self.table = table
         self.ruler = Ruler.lay(table.columns, frame.left, frame.width, frame.body)
         self.rows = tuple(measured(table, self.ruler))
+        self._carried = Carried(table.carry, self.ruler) if table.carry else None
         self._upper, self._lower = _head(self.ruler)
         self._first, self._second = self._head_heights()
         self.head_height = self._first + self._second
+
+    def pages(self, room: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
+        """Yield the rows of each page, as `paginated` does, with spare rows and sums carried.
+
+        Args:
+            room: what is left of the page that is begun, head included, in points.
+            fresh: what a new page has.
+            tail: room that must be left below the last row.
+        """
+        over = self._carried.height if self._carried else 0.0
+        first, next_ones = room - self.head_height - over, fresh - self.head_height - 2 * over
+        found = list(paginated(self.rows, first, next_ones, max(0.0, tail - over)))
+        if self.table.fill:
+            below = (next_ones if len(found) > 1 else first) + over - tail
+            found[-1] = filled(found[-1], blank(self.table, self.ruler), below)
+        yield from self._carried.onto(found) if self._carried else found
 
     def drawn(self, rows: Sequence[Row], y: float) -> Iterator[Mark]:
         """Yield the marks of one page's piece of the table, its head first, beginning at `y`."""

@@ -14,7 +14,6 @@ from cwdesk.printing.grid import Grid
 from cwdesk.printing.marks import Across, Page
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import strips
-from cwdesk.printing.table import Row
 
 MOST_TAIL = 0.4
 """What must stay with the end of a table may take this share of a page, not more."""
@@ -52,15 +51,13 @@ class Flow:
 
     def put_table(self, table: Table, tail: float) -> None:
         """Add a table whose last row has `tail` points of room below it."""
-        measured = Grid(table, self.frame)
-        fresh = self.frame.height - measured.head_height
-        first = self.room - measured.head_height
-        for page, rows in enumerate(paginated(measured, first, fresh, tail)):
+        grid = Grid(table, self.frame)
+        for page, rows in enumerate(grid.pages(self.room, self.frame.height, tail)):
             if page:
                 self.turn()
             if rows:
-                self.page.marks += measured.drawn(rows, self.y)
-                self.y += measured.head_height + sum(row.height for row in rows)
+                self.page.marks += grid.drawn(rows, self.y)
+                self.y += grid.head_height + sum(row.height for row in rows)
 
     def put_listing(self, block: Listing) -> None:
         """Add a list inside a form; it begins with its head and a row."""
@@ -84,42 +81,6 @@ class Flow:
             case _:
                 for strip in strips(block, self.frame):
                     self.put(strip)
-
-
-def paginated(measured: Grid, first: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows of each page.
-
-    A row that sums up stays with the row above it, and the last row stays with the tail. A row
-    that is higher than a page goes on over pages.
-
-    Args:
-        measured: the table.
-        first: room for rows on the page that is begun, in points; may be negative.
-        fresh: room for rows on a new page.
-        tail: room that must be left below the last row.
-    """
-    current: list[Row] = []
-    room = first
-    rows = list(measured.rows)
-    for at, row in enumerate(rows):
-        if _need(rows, at, tail) > room and (current or room < fresh):
-            yield tuple(current)
-            current, room = [], fresh
-        rest = row
-        while rest.height > room:
-            piece, rest = rest.split(room)
-            yield (piece,)
-        current.append(rest)
-        room -= rest.height
-    yield tuple(current)
-
-
-def _need(rows: Sequence[Row], at: int, tail: float) -> float:
-    """Return the room that a row needs with everything that must stay with it."""
-    end = at + 1
-    while end < len(rows) and rows[end].bound:
-        end += 1
-    return sum(row.height for row in rows[at:end]) + (tail if end == len(rows) else 0)
 
 
 def pages(

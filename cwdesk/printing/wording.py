@@ -67,6 +67,8 @@ def _table(table: Table) -> Iterator[tuple[str, str]]:
                     yield f"{subject}的“{column.title}”", text
             case Band(cells):
                 yield from (("合计行", cell.text) for cell in cells)
+    if table.carry:
+        yield from (("承前页", text) for sums in table.carry.sums for text in sums)
 
 
 def _pairs(block: Pairs) -> Iterator[tuple[str, str]]:
