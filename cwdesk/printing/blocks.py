@@ -102,6 +102,62 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a month grid's head; days on which nobody works are tinted."""
+
+    number: str
+    weekday: str
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A narrow column behind the days; `halves` counts half days and is printed in days.
+
+    Counts next to each other with the same `group` share a cell of the head's upper row.
+    """
+
+    title: str
+    halves: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """One person's month: a pair of symbols, 上午 and 下午, for each day; a number for each count.
+
+    Halves that are equal become one mark over both. `subject` names the line when something is
+    wrong.
+    """
+
+    cells: tuple[str, ...]
+    halves: tuple[tuple[str, str], ...]
+    counts: tuple[int, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """People against the days of a month, each day parted into halves, the head on every page.
+
+    Args:
+        columns: what stands left of the days.
+        days: up to 31.
+        counts: what is summed up right of them, and again under each page.
+        rows: one for each person.
+        day_weight: how wide a day is, in the unit of the columns' weights.
+        count_weight: how wide a count is.
+    """
+
+    columns: tuple[Column, ...]
+    days: tuple[Day, ...]
+    counts: tuple[Count, ...]
+    rows: tuple[MonthLine, ...]
+    day_weight: float = 2.0
+    count_weight: float = 2.8
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Small print under a table: definitions, legends, the cut-off day."""
 
@@ -242,6 +298,7 @@ Block: TypeAlias = (
     Title
     | UnitLine
     | Table
+    | MonthGrid
     | Note
     | Signatures
     | QrCode

@@ -9,7 +9,7 @@ from itertools import accumulate
 from cwdesk.printing.blocks import Align, Entry, Line, Listing, Opinion, Pairs, Photo, Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import MM, Frame
-from cwdesk.printing.grid import drawn
+from cwdesk.printing.head import drawn
 from cwdesk.printing.marks import Box, Mark, Picture, Text
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.table import FLOOR, PAD, READABLE, Placed, Row, Ruler, measured

@@ -42,6 +42,34 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Upright:
+    """A thin line from `y` downwards."""
+
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hair:
+    """The thinnest level line: between the halves of a day."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A pale grey rectangle under everything else."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fill:
     """A black rectangle without a border: the modules of a QR code."""
 
@@ -72,7 +100,7 @@ class Across:
     size: float
 
 
-Mark: TypeAlias = Text | Box | Rule | Fill | Picture | Across
+Mark: TypeAlias = Text | Box | Rule | Upright | Hair | Tint | Fill | Picture | Across
 
 
 @dataclass(slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cwdesk.printing.annex import annexed
-from cwdesk.printing.blocks import Block, Listing, PageTurn, Stamp, Table
+from cwdesk.printing.blocks import Block, Listing, MonthGrid, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
 from cwdesk.printing.foot import Foot
 from cwdesk.printing.foot import foot as foot_of
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
 from cwdesk.printing.marks import Across, Page
+from cwdesk.printing.month import Month
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import strips
 
@@ -49,15 +50,15 @@ class Flow:
         self.page.marks += strip.at(self.y)
         self.y += strip.height
 
-    def put_table(self, table: Table, tail: float) -> None:
+    def put_table(self, table: Table | MonthGrid, tail: float) -> None:
         """Add a table whose last row has `tail` points of room below it."""
-        grid = Grid(table, self.frame)
+        grid = Grid(table, self.frame) if isinstance(table, Table) else Month(table, self.frame)
         for page, rows in enumerate(grid.pages(self.room, self.frame.height, tail)):
             if page:
                 self.turn()
             if rows:
                 self.page.marks += grid.drawn(rows, self.y)
-                self.y += grid.head_height + sum(row.height for row in rows)
+                self.y += grid.head.height + sum(row.height for row in rows)
 
     def put_listing(self, block: Listing) -> None:
         """Add a list inside a form; it begins with its head and a row."""
@@ -70,7 +71,7 @@ class Flow:
     def put_block(self, block: Block, following: Sequence[Block]) -> None:
         """Add a block that `following` comes after."""
         match block:
-            case Table():
+            case Table() | MonthGrid():
                 self.put_table(block, _tail(following, self.frame))
             case Listing():
                 self.put_listing(block)
@@ -109,7 +110,7 @@ def _tail(blocks: Sequence[Block], frame: Frame) -> float:
     """Return how much room the blocks up to the next table take."""
     height = 0.0
     for block in blocks:
-        if isinstance(block, Table | Listing | PageTurn | Stamp):
+        if isinstance(block, Table | MonthGrid | Listing | PageTurn | Stamp):
             break
         height += sum(strip.height for strip in strips(block, frame))
     return min(height, frame.height * MOST_TAIL)

@@ -16,10 +16,23 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from cwdesk.kernel.resources import resource
 from cwdesk.printing.fonts import CHAINS, Style, runs, width
-from cwdesk.printing.marks import Across, Box, Fill, Page, Picture, Rule, Text
+from cwdesk.printing.marks import (
+    Across,
+    Box,
+    Fill,
+    Hair,
+    Page,
+    Picture,
+    Rule,
+    Text,
+    Tint,
+    Upright,
+)
 
-THIN = 0.5
-"""Thickness of every line, in points."""
+THIN, HAIR = 0.5, 0.25
+"""Thickness of lines, in points."""
+TINT = 0.92
+"""Grey of days on which nobody works; copiers leave it light."""
 RISE, PALE = 40, 0.82
 """Of words across the page: degrees, and how near to white."""
 MOST_ENTRIES = 100
@@ -109,20 +122,41 @@ def _draw(canvas: Canvas, page: Page) -> None:
         match mark:
             case Text():
                 _write(text, mark, page.height)
-            case Box():
-                bottom = page.height - mark.y - mark.height
-                canvas.rect(mark.x, bottom, mark.width, mark.height)
-            case Rule():
-                y = page.height - mark.y
-                canvas.line(mark.x, y, mark.x + mark.width, y)
-            case Fill():
-                bottom = page.height - mark.y - mark.height
-                canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
             case Picture():
                 _show(canvas, mark, page.height)
             case Across():
                 _write_across(canvas, mark, page.height)
+            case Rule() | Upright() | Hair():
+                _rule(canvas, mark, page.height)
+            case _:
+                _fill(canvas, mark, page.height)
     canvas.drawText(text)
+
+
+def _rule(canvas: Canvas, mark: Rule | Upright | Hair, height: float) -> None:
+    y = height - mark.y
+    match mark:
+        case Rule(x, width=width):
+            canvas.line(x, y, x + width, y)
+        case Upright(x, height=down):
+            canvas.line(x, y, x, y - down)
+        case Hair(x, width=width):
+            canvas.setLineWidth(HAIR)
+            canvas.line(x, y, x + width, y)
+            canvas.setLineWidth(THIN)
+
+
+def _fill(canvas: Canvas, mark: Box | Fill | Tint, height: float) -> None:
+    bottom = height - mark.y - mark.height
+    match mark:
+        case Box():
+            canvas.rect(mark.x, bottom, mark.width, mark.height)
+        case Fill():
+            canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+        case Tint():
+            canvas.setFillGray(TINT)
+            canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+            canvas.setFillGray(0)
 
 
 def _write(text: PDFTextObject, mark: Text, height: float) -> None:
