@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from cwdesk.kernel.resources import resource
-from cwdesk.printing.fonts import CHAINS, Style, runs, width
+from cwdesk.printing.fonts import CHAINS, Style, file_of, runs, width
 from cwdesk.printing.marks import (
     Across,
     Box,
@@ -35,6 +37,8 @@ TINT = 0.92
 """Grey of days on which nobody works; copiers leave it light."""
 RISE, PALE = 40, 0.82
 """Of words across the page: degrees, and how near to white."""
+UNUSABLE = (TTFError, OSError, ValueError, LookupError, AssertionError, struct.error)
+"""What ReportLab raises over fonts that are damaged or of a kind it does not know."""
 MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
@@ -92,10 +96,30 @@ def _blocks(entries: Sequence[str]) -> Iterator[str]:
 
 @cache
 def _registered(font: str) -> str:
-    """Make a bundled font known to ReportLab under its file's name."""
-    path = str(resource("fonts", f"{font}.ttf"))
-    pdfmetrics.registerFont(EmbeddedFont(font, path, asciiReadable=False, shapable=False))
+    """Make a font known to ReportLab under the name that we have for it."""
+    pdfmetrics.registerFont(_opened(font))
     return font
+
+
+def _opened(font: str) -> EmbeddedFont:
+    opened = EmbeddedFont(font, str(file_of(font)), asciiReadable=False, shapable=False)
+    if Path(font).is_absolute():  # two installed fonts may call themselves the same
+        opened.face.name += f"-{sha256(font.encode()).hexdigest()[:8]}".encode()
+    return opened
+
+
+def draws(path: Path, character: str) -> bool:
+    """Tell whether a font of this machine can be embedded and has an outline for a character."""
+    try:
+        font = _opened(str(path))
+        glyph = font.face.charToGlyph[ord(character)]
+        start, end = font.face.glyphPos[glyph : glyph + 2]
+        document = PDFDocument()
+        font.splitString(character, document)
+        font.addObjects(document)
+    except UNUSABLE:
+        return False
+    return bool(end > start)
 
 
 def write(pages: Sequence[Page], title: str) -> bytes:
