@@ -276,6 +276,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside running text with the number it has: 一、 at level 1, （一） at 2, 1. at 3.
+
+    It is never the last line of a page.
+    """
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Who issues a report, and on which day; with `seal` the name stands in the middle of it."""
+
+    unit: str
+    day: str
+    seal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """White between blocks, in millimetres."""
 
@@ -306,6 +326,8 @@ Block: TypeAlias = (
     | Listing
     | Opinions
     | Paragraph
+    | Heading
+    | Closing
     | Gap
     | PageTurn
     | Stamp

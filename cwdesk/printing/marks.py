@@ -13,13 +13,14 @@ from cwdesk.printing.fonts import Style
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text; `y` is its baseline."""
+    """A line of text; `y` is its baseline, `spacing` is added behind each character."""
 
     x: float
     y: float
     text: str
     style: Style
     size: float
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cwdesk.printing import official
 from cwdesk.printing.annex import annexed
 from cwdesk.printing.blocks import Block, Listing, MonthGrid, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
@@ -11,13 +12,11 @@ from cwdesk.printing.foot import Foot
 from cwdesk.printing.foot import foot as foot_of
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
+from cwdesk.printing.keeping import LEADING_IN, opening, signed_below, tail
 from cwdesk.printing.marks import Across, Page
 from cwdesk.printing.month import Month
 from cwdesk.printing.strip import Strip
-from cwdesk.printing.strips import strips
-
-MOST_TAIL = 0.4
-"""What must stay with the end of a table may take this share of a page, not more."""
+from cwdesk.printing.strips import Standing, strips
 
 
 class Flow:
@@ -43,22 +42,28 @@ class Flow:
         self.pages.append(Page(self.frame.paper_width, self.frame.paper_height))
         self.y = self.frame.top
 
-    def put(self, strip: Strip) -> None:
-        """Add a strip, on the next page if this one is full."""
-        if strip.height > self.room + 0.01:
+    def keep(self, height: float) -> None:
+        """Begin a new page if this one has not so much room left, unless it is new."""
+        if height > self.room + 0.01 and self.y > self.frame.top:
             self.turn()
+
+    def put(self, strip: Strip, below: float = 0.0) -> None:
+        """Add a strip that needs room below it, on the next page if this one is full."""
+        self.keep(strip.height + below)
         self.page.marks += strip.at(self.y)
         self.y += strip.height
 
     def put_table(self, table: Table | MonthGrid, tail: float) -> None:
         """Add a table whose last row has `tail` points of room below it."""
-        grid = Grid(table, self.frame) if isinstance(table, Table) else Month(table, self.frame)
+        frame = self.frame.for_tables
+        grid = Grid(table, frame) if isinstance(table, Table) else Month(table, frame)
         for page, rows in enumerate(grid.pages(self.room, self.frame.height, tail)):
             if page:
                 self.turn()
             if rows:
                 self.page.marks += grid.drawn(rows, self.y)
                 self.y += grid.head.height + sum(row.height for row in rows)
+        self.y = frame.next_line(self.y)
 
     def put_listing(self, block: Listing) -> None:
         """Add a list inside a form; it begins with its head and a row."""
@@ -72,7 +77,7 @@ class Flow:
         """Add a block that `following` comes after."""
         match block:
             case Table() | MonthGrid():
-                self.put_table(block, _tail(following, self.frame))
+                self.put_table(block, tail(following, self.frame))
             case Listing():
                 self.put_listing(block)
             case PageTurn():
@@ -80,8 +85,17 @@ class Flow:
             case Stamp():
                 pass
             case _:
-                for strip in strips(block, self.frame):
-                    self.put(strip)
+                self.put_strips(block, following)
+
+    def put_strips(self, block: Standing, following: Sequence[Block]) -> None:
+        """Add a block line by line; its last line stays with signatures that follow."""
+        found = strips(block, self.frame)
+        if isinstance(block, LEADING_IN):
+            self.keep(sum(strip.height for strip in found) + opening(following, self.frame))
+        for strip in found[:-1]:
+            self.put(strip)
+        for strip in found[-1:]:
+            self.put(strip, signed_below(following, self.frame))
 
 
 def pages(
@@ -102,18 +116,11 @@ def pages(
     below = Foot(*foot, code)
     for number, page in enumerate(flow.pages, 1):
         page.marks[:0] = _stamped(blocks, frame)
-        page.marks += foot_of(frame, below, number, len(flow.pages))
+        if frame.official:
+            page.marks += official.foot(frame, below, number)
+        else:
+            page.marks += foot_of(frame, below, number, len(flow.pages))
     return flow.pages
-
-
-def _tail(blocks: Sequence[Block], frame: Frame) -> float:
-    """Return how much room the blocks up to the next table take."""
-    height = 0.0
-    for block in blocks:
-        if isinstance(block, Table | MonthGrid | Listing | PageTurn | Stamp):
-            break
-        height += sum(strip.height for strip in strips(block, frame))
-    return min(height, frame.height * MOST_TAIL)
 
 
 def _stamped(blocks: Sequence[Block], frame: Frame) -> Iterator[Across]:

@@ -185,9 +185,13 @@ def _fill(canvas: Canvas, mark: Box | Fill | Tint, height: float) -> None:
 
 def _write(text: PDFTextObject, mark: Text, height: float) -> None:
     text.setTextOrigin(mark.x, height - mark.y)
+    if mark.spacing:
+        text.setCharSpace(mark.spacing)
     for run in runs(mark.text, mark.style):
         text.setFont(_registered(run.font), mark.size)
         text.textOut(run.text)
+    if mark.spacing:
+        text.setCharSpace(0)
 
 
 def _show(canvas: Canvas, mark: Picture, height: float) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from cwdesk.printing.blocks import (
     Band,
     Block,
+    Closing,
     Column,
     Entry,
+    Heading,
     Line,
     Listing,
     MonthGrid,
@@ -54,7 +56,9 @@ def _line(block: Block) -> Iterator[tuple[str, str]]:
             yield "标题", text
         case Note(text):
             yield "说明", text
-        case Paragraph(text) | Stamp(text):
+        case Closing(unit, day):
+            yield from (("落款", text) for text in (unit, day))
+        case Paragraph(text) | Heading(text) | Stamp(text):
             yield "正文", text
         case QrCode(caption=text):
             yield "二维码", text

@@ -5,15 +5,21 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from cwdesk.printing import official
 from cwdesk.printing.blocks import (
     Block,
+    Closing,
     Column,
     Count,
     Day,
+    Heading,
+    Line,
     MonthGrid,
     MonthLine,
     Note,
+    Paragraph,
     Signatures,
+    Table,
     Title,
     UnitLine,
 )
@@ -90,4 +96,40 @@ MONTH = FormSpec[MonthGrid](
         "large": lambda: month(600),
     },
     page=MONTH_PAGE,
+)
+
+
+SENTENCE = "全年入户走访居民一万二千余户，代办各类事项三千五百余件，群众满意率稳步提高。"
+UNIT = "光明路街道办事处"
+
+
+def report(sentences: int) -> tuple[Block, ...]:
+    """Return a report whose parts have so many sentences each."""
+    return (
+        Title("光明路街道办事处关于2026年度社区工作者队伍建设情况的报告"),
+        Paragraph("新华区民政局：", indent=0),
+        Paragraph("现将本街道社区工作者队伍建设情况报告如下。"),
+        Heading("一、基本情况"),
+        Heading("（一）人员结构", 2),
+        Paragraph(SENTENCE * sentences),
+        Heading("1.年龄", 3),
+        Paragraph(SENTENCE * sentences),
+        Table(
+            (Column("社区", 3), Column("人数", 1), Column("其中党员", 1)),
+            tuple(Line((f"第{n}社区", str(n + 9), str(n))) for n in range(1, 6)),
+        ),
+        Heading("二、存在的问题"),
+        Paragraph(SENTENCE * sentences),
+        Closing(UNIT, "2026年11月2日"),
+    )
+
+
+REPORT = FormSpec[int](
+    key="trial_report",
+    title="队伍建设情况报告",
+    collect=lambda _session, _request: 0,
+    layout=report,
+    samples={"empty": lambda: 0, "typical": lambda: 8, "large": lambda: 60},
+    page=official.PAGE,
+    registered=False,
 )
