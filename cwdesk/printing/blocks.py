@@ -196,7 +196,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """The box for a portrait; without a picture it says what is to be glued in."""
+    """The box for a portrait; without a picture that can be read it asks for one to be glued in.
+
+    `picture` may be of any size and any kind that Pillow opens.
+    """
 
     picture: bytes | None
     span: int = 1

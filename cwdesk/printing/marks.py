@@ -82,7 +82,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG or PNG, as large as the rectangle allows without being stretched."""
+    """A JPEG, as large as the rectangle allows without being stretched."""
 
     x: float
     y: float
