@@ -164,16 +164,19 @@ class List:
         rows = (*self.block.rows, *(Line(("",) * len(columns)),) * spare)
         yield from measured(Table(columns, rows), self.ruler)
 
-    def pieces(self, room: float, fresh: float) -> Iterator[Strip | None]:
+    def pieces(self, room: float, fresh: float, below: float = 0.0) -> Iterator[Strip | None]:
         """Yield the list in pieces that have room; None where a page is to be turned.
 
         Args:
             room: what is left of the page, in points.
             fresh: what a new page has.
+            below: what must be left below the last row.
         """
+        last = len(self.rows) - 1
         piece: list[Row] = []
         for at, row in enumerate(self.rows):
             needed = row.height + (self.rows[1].height if at == 0 else 0)
+            needed += below if at == last or (at, last) == (0, 1) else 0
             if needed > room:
                 if piece:
                     yield self._piece(piece)

@@ -69,7 +69,9 @@ def opening(blocks: Sequence[Block], frame: Frame) -> float:
         case Table() | MonthGrid():
             height = _first_rows(block, following, frame)
         case Listing():
-            height = sum(row.height for row in List(block, frame).rows[:2])
+            rows = List(block, frame).rows
+            height = sum(row.height for row in rows[:2])
+            height += signed_below(following, frame) if len(rows) == len(rows[:2]) else 0.0
         case Title() | UnitLine() | Heading() | Gap():
             height = sum(strip.height for strip in strips(block, frame))
             height += opening(following, frame)

@@ -65,9 +65,9 @@ class Flow:
                 self.y += grid.head.height + sum(row.height for row in rows)
         self.y = frame.next_line(self.y)
 
-    def put_listing(self, block: Listing) -> None:
-        """Add a list inside a form; it begins with its head and a row."""
-        for piece in List(block, self.frame).pieces(self.room, self.frame.height):
+    def put_listing(self, block: Listing, below: float) -> None:
+        """Add a list inside a form; it begins with its head and a row, `below` is kept free."""
+        for piece in List(block, self.frame).pieces(self.room, self.frame.height, below):
             if piece is None:
                 self.turn()
             else:
@@ -79,7 +79,7 @@ class Flow:
             case Table() | MonthGrid():
                 self.put_table(block, tail(following, self.frame))
             case Listing():
-                self.put_listing(block)
+                self.put_listing(block, signed_below(following, self.frame))
             case PageTurn():
                 self.turn()
             case Stamp():
