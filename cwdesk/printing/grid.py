@@ -27,6 +27,7 @@ class Grid:
         self.ruler = Ruler.lay(table.columns, frame.left, frame.width, frame.body)
         self.rows = tuple(measured(table, self.ruler))
         self._carried = Carried(table.carry, self.ruler) if table.carry else None
+        self.over = self._carried.height if self._carried else 0.0
         self.head = Head(self.ruler)
 
     def pages(self, room: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
@@ -37,7 +38,7 @@ class Grid:
             fresh: what a new page has.
             tail: room that must be left below the last row.
         """
-        over = self._carried.height if self._carried else 0.0
+        over = self.over
         first, next_ones = room - self.head.height - over, fresh - self.head.height - 2 * over
         found = list(paginated(self.rows, first, next_ones, max(0.0, tail - over)))
         if self.table.fill:

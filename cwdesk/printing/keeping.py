@@ -84,13 +84,13 @@ def opening(blocks: Sequence[Block], frame: Frame) -> float:
 
 def _first_rows(block: Table | MonthGrid, following: Sequence[Block], frame: Frame) -> float:
     """Return the height of a table's head and first row, with what that row may not leave."""
-    below = tail(following, frame) if len(block.rows) <= 1 else 0.0
-    if isinstance(block, MonthGrid):
-        month = Month(replace(block, rows=block.rows[:1]), frame)
-        return month.head.height + month.rows[0].height + month.sum_height + below
     end = 1
     while end < len(block.rows) and isinstance(block.rows[end], Band):
         end += 1
-    first = replace(block, rows=block.rows[:end], carry=None, least=min(1, block.least))
+    below = tail(following, frame) if end >= len(block.rows) else 0.0
+    if isinstance(block, MonthGrid):
+        month = Month(replace(block, rows=block.rows[:1]), frame)
+        return month.head.height + month.rows[0].height + month.sum_height + below
+    first = replace(block, rows=block.rows[:end], least=min(1, block.least))
     grid = Grid(first, frame.for_tables)
-    return grid.head.height + sum(row.height for row in grid.rows) + below
+    return grid.head.height + sum(row.height for row in grid.rows) + max(below, grid.over)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +34,7 @@ from cwdesk.printing.blocks import (
 )
 from cwdesk.printing.boxes import sizes
 from cwdesk.printing.marks import Page, Text
+from cwdesk.printing.sums import running
 from tests.printing.laying import A4, boxes, laid, texts
 from tests.printing.trials import month
 
@@ -105,8 +107,15 @@ def test_nothing_stands_where_it_means_nothing(
 @pytest.mark.parametrize("above", range(225, 262, 3))
 @pytest.mark.parametrize(
     "block",
-    [table(1), table(30), table(0, total=False), Listing("", COLUMNS, ()), month(3)],
-    ids=["one row", "many rows", "none", "listing", "month"],
+    [
+        table(1),
+        table(30),
+        table(0, total=False),
+        replace(table(40), carry=running(1, [(1,)] * 41)),
+        Listing("", COLUMNS, ()),
+        month(3),
+    ],
+    ids=["one row", "many rows", "none", "carried", "listing", "month"],
 )
 def test_titles_go_along_with_what_they_name(above: int, block: Block) -> None:
     found = laid(Gap(above), Title("表名"), UnitLine("单位"), block, Signatures(("填表人",)))
