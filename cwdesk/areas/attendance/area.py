@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.attendance import models
+from cwdesk.areas.attendance.forms import month
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -23,4 +24,5 @@ AREA = Area(
         models.AttendanceMark,
         models.MonthSheet,
     ),
+    forms=(month.FORM,),
 )

@@ -7,7 +7,7 @@ from cwdesk.areas.attendance.queries.month import MonthLine, month_lines, span_o
 from cwdesk.areas.attendance.queries.presses import ClockLine, clocks
 from cwdesk.areas.attendance.queries.rotas import RotaLine, ShiftLine, rotas, shifts
 from cwdesk.areas.attendance.queries.sealed import Frozen, frozen
-from cwdesk.areas.attendance.queries.sheet import OpenCase, Sheet, month_sheet, open_cases
+from cwdesk.areas.attendance.queries.sheet import OpenCase, Sheet, month_sheet, open_cases, signs
 
 __all__ = [
     "ClockLine",
@@ -25,5 +25,6 @@ __all__ = [
     "open_cases",
     "rotas",
     "shifts",
+    "signs",
     "span_of",
 ]
