@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from cwdesk.calendars.kinds import Calendar, DayKind
-from cwdesk.calendars.marks import HALF, KINDS, OWN
+from cwdesk.calendars.kinds import Calendar, DayKind, OwnKind
+from cwdesk.calendars.marks import KINDS, OWN
+from ui.kit.flow import Flow
 from ui.kit.parts import label
 from ui.kit.style import colour, look
 
@@ -63,16 +64,22 @@ class Chip(QWidget):
 
 
 def legend() -> QWidget:
-    """Return what the grounds and characters mean, in one line."""
+    """Return what the grounds and characters mean, in as many lines as it takes."""
+    made = QWidget()
+    flow = Flow()
+    flow.setSpacing(look().scaled(12))
+    made.setLayout(flow)
+    for kind in DayKind:
+        flow.addWidget(_entry(TONES[kind], KINDS[kind], str(kind)))
+    flow.addWidget(_entry(OWN_TONE, OWN[OwnKind.CLOSED], "本单位自己的日子"))
+    return made
+
+
+def _entry(tone: str, mark: str, words: str) -> QWidget:
     made = QWidget()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(look().scaled(6))
-    entries = [(TONES[kind], KINDS[kind], str(kind)) for kind in DayKind]
-    entries.append((OWN_TONE, "".join((*OWN.values(), HALF))[:1], "本单位自己的日子"))
-    for tone, mark, words in entries:
-        line.addWidget(Chip(tone, mark))
-        line.addWidget(label(words))
-        line.addSpacing(look().scaled(8))
-    line.addStretch()
+    line.addWidget(Chip(tone, mark))
+    line.addWidget(label(words))
     return made

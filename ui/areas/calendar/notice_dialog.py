@@ -28,7 +28,9 @@ ASKED = "把国务院办公厅的节假日安排通知连同标题一起粘贴�
 NOTHING_YET = "粘贴通知后，这里列出它写明的每一天。"
 NOTHING_NEW = "日历已经和这份通知一样，不用再接受。"
 SETTLE_MS = 300
-WIDTH, TEXT_HEIGHT, TABLE_HEIGHT = 760, 110, 230
+WIDTH, HEIGHT, TALLEST = 760, 560, 700
+"""Pixels at 100 %, and pixels at any 大字: the window must fit a screen of 768."""
+TEXT_HEIGHT, TABLE_HEIGHT = 80, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ COLUMNS = (
 )
 
 
+def _summed(found: Foreseen) -> str:
+    """Return the sum and how much moves; nothing where a problem says it already."""
+    if found.notice.problems:
+        return ""
+    if not found.differences:
+        return NOTHING_NEW
+    moved = f"与现在的日历相比变动 {len(found.differences)} 天。"
+    return f"{found.notice.balance.words}，核对无误。{moved}"
+
+
 class NoticeDialog(Question):
     """Nothing is accepted that does not come out; each reason stands below the text."""
 
@@ -69,6 +81,7 @@ class NoticeDialog(Question):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("粘贴放假通知")
         self.setMinimumWidth(look().scaled(WIDTH))
+        self.resize(look().scaled(WIDTH), min(look().scaled(HEIGHT), TALLEST))
         self.desk, self._done = desk, done
         self.text = QPlainTextEdit(tabChangesFocus=True)
         self.text.setAccessibleName("通知的文字")
@@ -79,7 +92,7 @@ class NoticeDialog(Question):
         self.sum = label(role="muted", wrap=True)
         self.problem = label(role="problem", wrap=True)
         self.table: Table[NoticeDay] = Table(COLUMNS, lambda row: row.day.on, Empty(NOTHING_YET))
-        self.table.setFixedHeight(look().scaled(TABLE_HEIGHT))
+        self.table.setMinimumHeight(look().scaled(TABLE_HEIGHT))
         self.table.show_rows([])
         for part in (self.text, self.number, self.sum, self.problem, self.table):
             self.add_part(part)
@@ -109,11 +122,7 @@ class NoticeDialog(Question):
         moved = {one.on: one for one in found.differences}
         notice = found.notice
         self.table.show_rows([NoticeDay(day, moved.get(day.on)) for day in notice.days])
-        summed = notice.balance.words if notice.days else ""
-        if notice.days and not notice.problems:
-            summed += f"，核对无误。与现在的日历相比变动 {len(moved)} 天。" if moved else ""
-            summed = summed if moved else NOTHING_NEW
-        self._say([problem.text for problem in notice.problems], summed)
+        self._say([problem.text for problem in notice.problems], _summed(found))
         self.do.setEnabled(bool(moved) and not notice.problems)
 
     def _say(self, problems: list[str], summed: str) -> None:

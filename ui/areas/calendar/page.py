@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -42,6 +42,10 @@ OWN_DAY = (
 )
 
 
+AROUND = 5
+"""How many weeks stay in sight above and below the cursor."""
+
+
 class CalendarPage(Page):
     """Twelve months; a click or Enter opens a day beside them."""
 
@@ -66,6 +70,7 @@ class CalendarPage(Page):
         self.add_button("增加本单位的日子…", "plus", self.add_day)
         self.set_primary("粘贴放假通知…", "file-input", self.paste)
         self.unknown = label(UNKNOWN, "due", wrap=True)
+        self.unknown.hide()
         self.view = YearView()
         self.view.picked.connect(self.open_day)
         self.set_body(self._body())
@@ -76,6 +81,7 @@ class CalendarPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.view)
         scroll.setFocusProxy(self.view)
+        self.view.moved.connect(lambda place: _show_place(scroll, place))
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +123,7 @@ class CalendarPage(Page):
     def open_day(self, on: date) -> None:
         """Show a day beside the year."""
         if self.sheet is not None and on.year == self.sheet.year:
+            self.view.go(on)
             panel = DayPanel(self.sheet, on, self.ask_remove)
             self.open_side(SidePanel(on.isoformat(), panel))
 
@@ -192,3 +199,9 @@ class CalendarPage(Page):
         self.desk.say(f"已成为第 {made.version} 版日历，变动 {len(made.differences)} 天")
         if made.differences:
             self.open(made.differences[0].on)
+
+
+def _show_place(scroll: QScrollArea, place: QRect) -> None:
+    """Scroll to a day, with a few weeks around it."""
+    centre = place.center()
+    scroll.ensureVisible(centre.x(), centre.y(), 0, place.height() * AROUND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -22,10 +23,11 @@ from typing_extensions import override
 from cwdesk.areas.calendar.queries import YearSheet
 from cwdesk.calendars.kinds import DayKind
 from cwdesk.calendars.marks import KINDS, mark
+from cwdesk.kernel.clock import today
 from ui.areas.calendar.colours import ground, tone_of
 from ui.kit.style import colour, look
 
-CELL_WIDTH, CELL_HEIGHT = 30, 26
+CELL_WIDTH, CELL_HEIGHT = 28, 26
 """Pixels at 100 %."""
 HEAD = 2
 """Rows of a month above its days: its name, and the weekdays."""
@@ -47,6 +49,8 @@ class YearView(QWidget):
     """Arrow keys walk from day to day, Enter and click open one."""
 
     picked = Signal(date)
+    moved = Signal(QRect)
+    """Where the cursor stands now, for whoever scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without a year."""
@@ -64,20 +68,25 @@ class YearView(QWidget):
         """Show a year; the cursor stands on `current`, or on the same day of this year."""
         self.sheet = sheet
         day = min(current.day, monthrange(sheet.year, current.month)[1])
-        self._go(date(sheet.year, current.month, day))
+        self.go(date(sheet.year, current.month, day))
         self.updateGeometry()
 
-    def _go(self, on: date) -> None:
+    def go(self, on: date) -> None:
+        """Put the cursor on a day of the year in front."""
         if self.sheet is not None and on.year == self.sheet.year:
             self.current = on
             words = self.sheet.calendar.words(on)
             self.setAccessibleDescription(f"{on.isoformat()} {words}")
             self.update()
+            QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
+        self.moved.emit(self.place(self.current))
 
     def columns(self, width: int = 0) -> int:
         """Return how many months stand side by side."""
         fit = ((width or self.width()) + self._gap()) // (self._month_width() + self._gap())
-        return next(count for count in (6, 4, 3, 2, 1) if count <= max(1, fit))
+        return next(count for count in (4, 3, 2, 1) if count <= max(1, fit))
 
     def _gap(self) -> int:
         return look().scaled(GAP)
@@ -154,12 +163,14 @@ class YearView(QWidget):
         painter.fillRect(square, ground(tone_of(sheet.calendar, on)))
         painter.setPen(QColor(colour("line")))
         painter.drawRect(square)
-        painter.setPen(QColor(colour("text")))
+        painter.setPen(QColor(colour("primary" if on == today() else "text")))
         said = _said(sheet, on)
         number = square.adjusted(0, 0, -square.width() // 2 + 2, 0) if said else square
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(on.day))
         if said:
             self._draw_mark(painter, square, said)
+        if on == today():
+            painter.drawRect(square.adjusted(1, 1, -1, -1))
         if on == self.current and self.hasFocus():
             painter.setPen(QPen(QColor(colour("primary")), 2))
             painter.drawRect(square.adjusted(1, 1, -1, -1))
@@ -178,14 +189,14 @@ class YearView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         on = self.day_at(event.position().toPoint())
         if on is not None:
-            self._go(on)
+            self.go(on)
             self.picked.emit(on)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in STEPS:
-            self._go(self.current + timedelta(STEPS[key]))
+            self.go(self.current + timedelta(STEPS[key]))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2}:
             self.picked.emit(self.current)
         else:
@@ -195,6 +206,12 @@ class YearView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sheet is not None:
+            QTimer.singleShot(0, self, self._tell)
 
     @override
     def event(self, event: QEvent) -> bool:
