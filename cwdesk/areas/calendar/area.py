@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cwdesk.areas.calendar.forms.year_calendar import FORM as YEAR_CALENDAR
 from cwdesk.areas.calendar.models import CalendarDay, CalendarVersion, OfficeDay
 from cwdesk.contract import Area
 
@@ -9,4 +10,5 @@ AREA = Area(
     key="calendar",
     title="日历",
     tables=(CalendarVersion, CalendarDay, OfficeDay),
+    forms=(YEAR_CALENDAR,),
 )

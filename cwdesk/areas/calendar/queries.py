@@ -66,6 +66,9 @@ class YearSheet:
     """The document; empty while the notice is not known."""
     own: tuple[OfficeDayLine, ...]
 
+    accepted: bool = False
+    """Whether the office accepted the year's notice itself, so that it can withdraw it."""
+
     @property
     def announced(self) -> bool:
         """Whether the year's notice is known."""
@@ -93,12 +96,8 @@ class Foreseen:
 
 
 def calendar(session: Session, unit: str = "") -> Calendar:
-    """Return the calendar as it is; of another unit at a county, else our own.
-
-    Raises:
-        NotFound: the office has not been set up.
-    """
-    unit = unit or own_office(session).code
+    """Return the calendar as it is; of another unit at a county, else our own."""
+    unit = unit or _own_unit(session)
     return _at(session, unit, _newest(session, unit))
 
 
@@ -106,12 +105,20 @@ def calendar_at(session: Session, version: int, unit: str = "") -> Calendar:
     """Return the calendar as it was at a version; 0 is what the program came with.
 
     Raises:
-        NotFound: there is no such version yet, or the office has not been set up.
+        NotFound: there is no such version yet.
     """
-    unit = unit or own_office(session).code
+    unit = unit or _own_unit(session)
     if not 0 <= version <= _newest(session, unit):
         raise NotFound(f"没有第 {version} 版日历，请核对版本号。")
     return _at(session, unit, version)
+
+
+def _own_unit(session: Session) -> str:
+    """Return our division code; an office that is not set up yet has decided nothing."""
+    try:
+        return own_office(session).code
+    except NotFound:
+        return ""
 
 
 def _newest(session: Session, unit: str) -> int:
@@ -172,7 +179,7 @@ def _line(row: OfficeDay) -> OfficeDayLine:
 
 def office_days(session: Session) -> tuple[OfficeDayLine, ...]:
     """Return the office's own days that stand, in order."""
-    unit = own_office(session).code
+    unit = _own_unit(session)
     return tuple(_own_days(session, unit, _newest(session, unit)))
 
 
@@ -180,7 +187,7 @@ def versions(session: Session) -> tuple[VersionLine, ...]:
     """Return what was decided about our calendar, newest first."""
     rows = session.exec(
         select(CalendarVersion)
-        .where(CalendarVersion.unit == own_office(session).code)
+        .where(CalendarVersion.unit == _own_unit(session))
         .order_by(col(CalendarVersion.number).desc())
     )
     return tuple(
@@ -201,12 +208,12 @@ def versions(session: Session) -> tuple[VersionLine, ...]:
 
 def year_sheet(session: Session, year: int) -> YearSheet:
     """Return a year of our calendar with the document that it comes from."""
-    unit = own_office(session).code
+    unit = _own_unit(session)
     version = _newest(session, unit)
     accepted = _notices(session, unit, version).get(year)
     source = _named(accepted) if accepted else _shipped_source(year)
     own = tuple(line for line in _own_days(session, unit, version) if line.own.on.year == year)
-    return YearSheet(year, _at(session, unit, version), source, own)
+    return YearSheet(year, _at(session, unit, version), source, own, accepted is not None)
 
 
 def _named(row: CalendarVersion) -> str:
@@ -237,7 +244,7 @@ def foresee_withdrawal(session: Session, year: int) -> tuple[Difference, ...]:
 def _would_move(
     session: Session, year: int, days: tuple[Day, ...] | None
 ) -> tuple[Difference, ...]:
-    unit = own_office(session).code
+    unit = _own_unit(session)
     newest = _newest(session, unit)
     rows = _notices(session, unit, newest)
     accepted = {one: _days(session, row) for one, row in rows.items() if one != year}

@@ -28,7 +28,7 @@ def problems_with_own_day(
     if any(other.on == own.on and other.stretch.meets(own.stretch) for other in there):
         problems.append(Problem("这一天已经有本单位的安排，请先取消原来的。", "stretch"))
     elif not _changes(own, calendar):
-        problems.append(Problem(_ALREADY[own.kind is OwnKind.OPEN], "day"))
+        problems.append(Problem(_ALREADY[own.kind is OwnKind.OPEN], "on"))
     return problems
 
 

@@ -22,8 +22,8 @@ def own(on: date, kind: OwnKind, stretch: Stretch = Stretch.WHOLE, reason: str =
         (own(SATURDAY, OwnKind.OPEN), None),
         (own(MONDAY, OwnKind.CLOSED, reason=" "), "reason"),
         (own(MONDAY, OwnKind.CLOSED, reason="长" * 61), "reason"),
-        (own(SATURDAY, OwnKind.CLOSED), "day"),
-        (own(MONDAY, OwnKind.OPEN), "day"),
+        (own(SATURDAY, OwnKind.CLOSED), "on"),
+        (own(MONDAY, OwnKind.OPEN), "on"),
     ],
 )
 def test_a_day_needs_a_reason_and_must_change_something(wish: OwnDay, field: str | None) -> None:
