@@ -20,6 +20,31 @@ from cwdesk.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the lines of a sheet as it was then."""
+
+    office: str
+    rest: frozenset[date]
+    """Days that the office had off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a sealed month, without its lines."""
+
+    version: int
+    sealed_by: str
+    sealed_at: str
+    reason: str
+    digest: str
+
+    @property
+    def words(self) -> str:
+        """By whom and when it was sealed, and why again."""
+        return _words(self.sealed_by, self.sealed_at, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Frozen:
     """A version of a sealed month."""
 
@@ -33,11 +58,29 @@ class Frozen:
     lines: tuple[MonthLine, ...]
     symbols: Mapping[str, tuple[str, str]]
     """Mark → its sign and its name as they were."""
+    around: Around
+
+    @property
+    def words(self) -> str:
+        """By whom and when it was sealed, and why again."""
+        return _words(self.sealed_by, self.sealed_at, self.reason)
 
 
-def pack(lines: Iterable[MonthLine], symbols: Mapping[str, tuple[str, str]]) -> tuple[bytes, str]:
+def _words(by: str, at: str, reason: str) -> str:
+    why = f"，更正原因：{reason}" if reason else ""
+    return f"{by} {at} 封账{why}"
+
+
+def pack(
+    lines: Iterable[MonthLine], symbols: Mapping[str, tuple[str, str]], around: Around
+) -> tuple[bytes, str]:
     """Return lines as compressed JSON, and the SHA-256 of the JSON in hex; same in, same out."""
-    content = {"symbols": symbols, "lines": [_as_data(line) for line in lines]}
+    content = {
+        "office": around.office,
+        "rest": sorted(day.isoformat() for day in around.rest),
+        "symbols": symbols,
+        "lines": [_as_data(line) for line in lines],
+    }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return zlib.compress(text, 9), hashlib.sha256(text).hexdigest()
 
@@ -85,6 +128,19 @@ def frozen(session: Session, unit: str, month: str, version: int | None = None) 
         digest=row.digest,
         lines=tuple(map(_line, content["lines"])),
         symbols={key: (sign, title) for key, (sign, title) in content["symbols"].items()},
+        around=Around(content["office"], frozenset(map(date.fromisoformat, content["rest"]))),
+    )
+
+
+def versions(session: Session, unit: str, month: str) -> tuple[Version, ...]:
+    """Return the versions of a sealed month, newest first."""
+    rows = session.exec(
+        select(MonthSheet)
+        .where(MonthSheet.unit == unit, MonthSheet.month == month)
+        .order_by(col(MonthSheet.version).desc())
+    )
+    return tuple(
+        Version(row.version, row.sealed_by, row.sealed_at, row.reason, row.digest) for row in rows
     )
 
 
