@@ -70,7 +70,7 @@ class CasesView(QWidget):
         for made in self.acts.values():
             line.addWidget(made)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addLayout(line)
         self._offer([])

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect
 
 from ui.kit.style import look
 
-COMMUNITY, NAME, HALF, DAY, TOTAL = 92, 74, 20, 22, 42
+COMMUNITY, NAME, HALF, DAY, TOTAL = 88, 74, 20, 21, 40
 """Widths in pixels at 100 %."""
-ROW, HEAD = 22, 22
+ROW, HEAD = 21, 20
 WIDEST_DAY = 34
 LEAST_DAYS = 8
 """So many days stay in sight; where there is no room for them, totals and communities go."""

@@ -13,7 +13,11 @@ from ui.kit.flow import Flow
 from ui.kit.parts import label
 from ui.kit.style import look
 
-WROTE = "右上角有小三角的半天：蓝色未保存，灰色已更正"
+HINT = "Del 取消更正　F2 列表　空格看原因"
+WROTE = (
+    "键入符号、数字或字母即可更正；Ctrl+D 向下填充，Ctrl+R 向右填充，Ctrl+C、Ctrl+V 与 Excel 往来，"
+    "Ctrl+Z 撤回。右上角有小三角的半天：蓝色未保存，灰色已更正。"
+)
 GAP = 14
 
 
@@ -32,6 +36,7 @@ class Legend(QWidget):
         self._flow = Flow()
         self._flow.setSpacing(look().scaled(GAP))
         self.setLayout(self._flow)
+        self.setToolTip(WROTE)
 
     def show_keys(self, keys: Sequence[Key]) -> None:
         """Show the marks that may be typed."""
@@ -42,7 +47,7 @@ class Legend(QWidget):
             item.widget().deleteLater()
         for key in keys:
             self._flow.addWidget(_entry(key))
-        self._flow.addWidget(label(WROTE, "muted"))
+        self._flow.addWidget(label(HINT, "muted"))
 
 
 def _entry(key: Key) -> QWidget:

@@ -39,7 +39,7 @@ class MonthTab(QWidget):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.note)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.hint)
         column.addWidget(self.stack, 1)

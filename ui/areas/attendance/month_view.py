@@ -171,6 +171,7 @@ class MonthView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._show_cursor()
 
     @override
     def focusNextPrevChild(self, _next: bool) -> bool:

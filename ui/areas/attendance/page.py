@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget
 from typing_extensions import override
 
 from cwdesk.areas.attendance import commands, queries
@@ -26,6 +25,7 @@ from ui.areas.attendance.filters import MonthFilters
 from ui.areas.attendance.month_tab import MonthTab
 from ui.areas.attendance.offers import LEAVE, has_page, importer
 from ui.areas.attendance.sealing import MonthVersions, SealBand, SealDialog
+from ui.areas.attendance.tabs import Tabs
 from ui.areas.attendance.why_panel import WhyPanel
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
@@ -70,9 +70,8 @@ class AttendancePage(Page):
         self.editing = Editing(desk, self.month.view)
         self.cases = CasesView(has_leave=has_page(LEAVE))
         self.acting = Acting(self, self.cases, self.write)
-        self.tabs = QTabWidget()
-        self.tabs.addTab(self.month, "月表")
-        self.tabs.addTab(self.cases, "异常")
+        self.tabs = Tabs(self.month, self.cases)
+        self.add_filter(self.tabs.switch)
         self._column.insertWidget(self._column.count() - 2, self.band)
         self.set_body(self.tabs)
         self.setFocusProxy(self.month.view)
@@ -113,7 +112,7 @@ class AttendancePage(Page):
         self.filters.offer(list(places.items()))
         self.month.legend.show_keys(grid.keys)
         self.cases.show_cases(grid.cases)
-        self.tabs.setTabText(1, f"异常（{len(grid.cases)}）" if grid.cases else "异常")
+        self.tabs.count_cases(len(grid.cases))
         self._show_rows(anew=anew)
         self._show_seal(grid)
 
@@ -154,7 +153,8 @@ class AttendancePage(Page):
             self.editing.explain()
 
     def _edited(self) -> None:
-        self.month.bar.show_count(self.editing.count(), closed=self.editing.closed())
+        self.month.bar.show_count(self.editing.count())
+        self._sum()
         self._tell_edited()
 
     def _turned(self) -> None:

@@ -18,7 +18,7 @@ REASON_WIDTH = 320
 
 
 class SavingBar(QFrame):
-    """Always there, so that nothing jumps; its fields wait for something typed."""
+    """There while something typed waits for its reason."""
 
     saved = Signal(str)
     """With the reason."""
@@ -30,7 +30,7 @@ class SavingBar(QFrame):
         """Begin with nothing typed."""
         super().__init__()
         styled(self, "card")
-        self.count = label(HINT, "muted")
+        self.count = label(role="due")
         self.reason = QLineEdit(placeholderText="原因，例如：忘记打卡，有值班记录")
         self.reason.setAccessibleName("更正的原因")
         self.reason.setMinimumWidth(look().scaled(REASON_WIDTH // 2))
@@ -45,18 +45,15 @@ class SavingBar(QFrame):
         line.addWidget(self.count, 1)
         for part in (self.caption, self.reason, self.save, self.drop):
             line.addWidget(part)
-        line.setStretchFactor(self.reason, 2)
+        line.setStretchFactor(self.reason, 3)
         self.reason.returnPressed.connect(self.ask_save)
         self.reason.installEventFilter(self)
         self.show_count(0)
 
-    def show_count(self, count: int, *, closed: bool = False) -> None:
-        """Say how many half days were typed; `closed` where none may be."""
-        self.count.setText(f"已改 {count} 个半天" if count else READING if closed else HINT)
-        self.count.setObjectName("due" if count else "muted")
-        self.count.style().polish(self.count)
-        for part in (self.caption, self.reason, self.save, self.drop):
-            part.setVisible(bool(count))
+    def show_count(self, count: int) -> None:
+        """Say how many half days were typed."""
+        self.count.setText(f"已改 {count} 个半天")
+        self.setVisible(bool(count))
 
     def ask_save(self) -> None:
         """Save, or go to the reason where it is missing."""

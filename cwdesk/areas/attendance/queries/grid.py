@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,10 +14,11 @@ from cwdesk.areas.attendance.queries.presses import numbers_of
 from cwdesk.areas.attendance.queries.sheet import OpenCase, Sheet, newest_seal, open_cases
 from cwdesk.areas.attendance.rules.keys import Key, keys_of
 from cwdesk.areas.attendance.rules.marks import Marks
-from cwdesk.areas.attendance.rules.status import DayFacts, skipping
+from cwdesk.areas.attendance.rules.status import skipping
 from cwdesk.areas.calendar.queries import calendar
 from cwdesk.areas.roster.queries import Stay, stays
 from cwdesk.calendars.kinds import days_from
+from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.text import Searchable, searchable
 
 Slot = tuple[date, int]
@@ -91,18 +92,21 @@ def month_grid(session: Session, month: str, now: datetime, *, amending: bool = 
         return Grid(sheet, _as_then(marks, kept.symbols), keys_of(marks), rows, (), None)
     computing = Computing(session, known, days[0], days[-1], now)
     numbers = numbers_of(session, days[-1])
-    rows = tuple(
-        _row(computing, stay, marks, numbers.get(stay.person_id, ""))
-        for stay in stays(session, days[0], days[-1])
-    )
-    sheet = Sheet(month, days, known, tuple(row.line for row in rows), None)
-    return Grid(sheet, marks, keys_of(marks), rows, _cases(sheet, rows, computing), computing)
+    found: list[GridRow] = []
+    presses: dict[tuple[Uid, date], Sequence[datetime]] = {}
+    for stay in stays(session, days[0], days[-1]):
+        facts = computing.facts(stay)
+        presses |= {(stay.person_id, day): one.presses for day, one in facts.items()}
+        line = line_of(computing, stay, marks, numbers.get(stay.person_id, ""), facts)
+        fills = frozenset(skipping(list(facts.values())))
+        found.append(GridRow(line, _names(line), fills, stay))
+    sheet = Sheet(month, days, known, tuple(row.line for row in found), None)
+    cases = tuple(_case(one, presses[one.person_id, one.day]) for one in open_cases(sheet))
+    return Grid(sheet, marks, keys_of(marks), tuple(found), cases, computing)
 
 
-def _row(computing: Computing, stay: Stay, marks: Marks, number: str) -> GridRow:
-    facts = computing.facts(stay)
-    line = line_of(computing, stay, marks, number, facts)
-    return GridRow(line, _names(line), frozenset(skipping(list(facts.values()))), stay)
+def _case(one: OpenCase, presses: Iterable[datetime]) -> Case:
+    return Case(one, " ".join(f"{press:%H:%M}" for press in presses))
 
 
 def _names(line: MonthLine) -> Searchable:
@@ -116,19 +120,3 @@ def _as_then(marks: Marks, symbols: Mapping[str, tuple[str, str]]) -> Marks:
         for key, mark in marks.items()
         if key in symbols
     }
-
-
-def _cases(sheet: Sheet, rows: Sequence[GridRow], computing: Computing) -> tuple[Case, ...]:
-    facts: dict[int, Mapping[date, DayFacts]] = {}
-    by_person = {
-        (row.line.person_id, day): at for at, row in enumerate(rows) for day in row.line.days
-    }
-    found = []
-    for one in open_cases(sheet):
-        at = by_person[one.person_id, one.day]
-        stay = rows[at].stay
-        if at not in facts and stay is not None:
-            facts[at] = computing.facts(stay)
-        pressed = facts[at][one.day].presses
-        found.append(Case(one, " ".join(f"{press:%H:%M}" for press in pressed)))
-    return tuple(found)
