@@ -9,6 +9,8 @@ from cwdesk.areas.attendance.rules.marks import Counts, Mark, Marks
 from cwdesk.kernel.text import name_keys
 
 DIGITS = "123456789"
+TICKS = str.maketrans("✓✔", "√√")
+"""Other ticks that sheets hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _free(mark: Mark, taken: Iterable[str]) -> str:
 
 def mark_typed(keys: Sequence[Key], text: str) -> str | None:
     """Return the key of the mark that `text` stands for; None: it stands for none."""
-    plain = text.strip()
+    plain = text.strip().translate(TICKS)
     exact = (one.mark.key for one in keys if plain and plain == one.mark.symbol)
     loose = (one.mark.key for one in keys if one.types(plain.lower()))
     return next(exact, next(loose, None))
