@@ -29,7 +29,7 @@ def fill(session: Session) -> dict[str, Uid]:
     days = [day for day in working_days(date(2026, 10, 8), 17) if day.month == 10]
     for at, _ in enumerate(people, 1):
         for day in (*days, date(2026, 10, 10)):
-            times = full_day(day)
+            times: tuple[str, ...] = full_day(day)
             if at == 1 and day == LATE_DAY:
                 times = (f"{day} 08:47", f"{day} 17:40")
             if at == 1 and day == MISSING_DAY:
