@@ -51,7 +51,7 @@ class MonthView(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName("月考勤表")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        look().rescaled.connect(lambda _scale: self._fit())
+        look().rescaled.connect(self._fit)
 
     def show_rows(self, draft: Draft, rows: Sequence[int]) -> None:
         """Show `rows` of the draft's grid; the cursor stays where it is as far as it can."""
@@ -131,7 +131,7 @@ class MonthView(QAbstractScrollArea):
         said = mark.title if mark else "不在这里"
         return f"{line.name}（{line.community}）{day} {HALF_SIGNS[half]}午：{said}"
 
-    def _fit(self) -> None:
+    def _fit(self, _scale: int = 100) -> None:
         made = self.geometry_now()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, made.far_x)
