@@ -5,7 +5,6 @@ from __future__ import annotations
 from cwdesk.areas.attendance import models
 from cwdesk.areas.attendance.forms import month
 from cwdesk.contract import Area
-from cwdesk.store.sealing import MonthSeal
 
 AREA = Area(
     key="attendance",
@@ -24,7 +23,6 @@ AREA = Area(
         models.Business,
         models.AttendanceMark,
         models.MonthSheet,
-        MonthSeal,
     ),
     forms=(month.FORM,),
 )
