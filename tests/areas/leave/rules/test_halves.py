@@ -101,7 +101,9 @@ def test_lv_19_touching_is_no_overlap(first: str, last: str, hits: int) -> None:
 @pytest.mark.parametrize("case", ["lv_24", "lv_26"])
 @pytest.mark.parametrize("pm", [False, True])
 def test_lv_24_lv_26_a_half_counts_a_half_however_long_it_is(case: str, *, pm: bool) -> None:
-    assert half_days(counted_days([Span(on(1, pm=pm), on(1, pm=pm))], Unit.WORKING, Weekdays())) == 1
+    assert (
+        half_days(counted_days([Span(on(1, pm=pm), on(1, pm=pm))], Unit.WORKING, Weekdays())) == 1
+    )
 
 
 @pytest.mark.parametrize(
