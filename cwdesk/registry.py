@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cwdesk.bundle.tables
 import cwdesk.printing.issued  # noqa: F401  the store's tables are all known from here on
+from cwdesk.areas.calendar.area import AREA as CALENDAR
 from cwdesk.areas.leave.area import AREA as LEAVE
 from cwdesk.areas.office.area import AREA as OFFICE
 from cwdesk.areas.roster.area import AREA as ROSTER
@@ -13,6 +14,7 @@ from cwdesk.printing.spec import AnyForm
 
 AREAS: tuple[Area, ...] = (
     OFFICE,
+    CALENDAR,
     ROSTER,
     LEAVE,
 )

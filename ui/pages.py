@@ -34,6 +34,7 @@ PAGES = (
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
+    PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
     PageSpec("register", "表单登记", "inbox", "ui.areas.printing.register:RegisterPage", "forms"),
     PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),

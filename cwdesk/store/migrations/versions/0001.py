@@ -23,6 +23,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_blob_sha256")),
     )
     op.create_table(
+        "calendar_version",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('通知', '撤回通知', '本单位')", name=op.f("ck_calendar_version_kind")
+        ),
+        sa.CheckConstraint("number > 0", name=op.f("ck_calendar_version_number")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_version")),
+        sa.UniqueConstraint("unit", "number", name=op.f("uq_calendar_version_unit_number")),
+    )
+    op.create_table(
         "device",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("one", sa.Integer(), nullable=False),
@@ -136,6 +156,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     op.create_table(
+        "office_day",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("stretch", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('停工', '本单位放假', '本单位上班')", name=op.f("ck_office_day_kind")
+        ),
+        sa.CheckConstraint(
+            "stretch IN ('全天', '上午', '下午')", name=op.f("ck_office_day_stretch")
+        ),
+        sa.CheckConstraint("until IS NULL OR until > since", name=op.f("ck_office_day_span")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_day")),
+    )
+    with op.batch_alter_table("office_day", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_office_day_unit"), ["unit"], unique=False)
+
+    op.create_table(
         "operation",
         sa.Column("no", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -183,6 +225,23 @@ def upgrade() -> None:
     with op.batch_alter_table("arrived", schema=None) as batch_op:
         batch_op.create_index("ix_arrived_link", ["link_id", "tbl", "seen"], unique=False)
 
+    op.create_table(
+        "calendar_day",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("version_id", sa.LargeBinary(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("festival", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('公休日', '法定节假日', '调休放假', '补班')",
+            name=op.f("ck_calendar_day_kind"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["calendar_version.id"], name=op.f("fk_calendar_day_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_day")),
+        sa.UniqueConstraint("version_id", "day", name=op.f("uq_calendar_day_version_id_day")),
+    )
     op.create_table(
         "checkpoint",
         sa.Column("id", sa.LargeBinary(), nullable=False),

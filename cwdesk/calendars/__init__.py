@@ -1,0 +1,1 @@
+"""The working-day calendar: kinds of days, yearly notices, festivals, rotas. Knows no area."""
