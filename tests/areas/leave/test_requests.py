@@ -91,7 +91,7 @@ def test_lv_03_one_form_takes_from_the_grants_of_both_years(session: Session, pe
     for year in (2026, 2027):
         gift = commands.Gift("annual", 10, date(year, 1, 1), date(year, 12, 31), "测试")
         commands.grant(session, person, gift, MARCH)
-    approved(session, person, "annual", "2026-12-29", "2027-01-04")
+    approved(session, person, "annual", "2026-12-29", "2027-01-05")
     paid = [one.paid_by[0].title for one in queries.account(session, person) if one.paid_by]
     assert paid == ["2026年发放（至 2026-12-31）"] * 3 + ["2027年发放（至 2027-12-31）"] * 2
 

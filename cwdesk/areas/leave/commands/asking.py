@@ -21,7 +21,7 @@ from cwdesk.areas.leave.queries import (
     uses_of,
     working_days,
 )
-from cwdesk.areas.leave.queries.working import joined_on
+from cwdesk.areas.leave.queries.working import days_of, joined_on
 from cwdesk.areas.leave.rules import asking
 from cwdesk.areas.leave.rules.counting import (
     Counted,
@@ -70,7 +70,7 @@ def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
     kind = leave_type(session, ask.kind, _first(ask))
     spans = _spans(session, kind, ask)
     refuse(asking.problems_with_spans(kind, spans))
-    counted = counted_days(spans, kind.unit, working_days(session))
+    counted = counted_days(spans, kind.unit, days_of(session, person_id))
     refuse(_problems(session, person, kind, ask, spans, counted))
     total = half_days(counted)
     request = LeaveRequest(
@@ -141,7 +141,7 @@ def _problems(
     counted: Sequence[Counted],
 ) -> list[Problem]:
     who, first = person.person_id, spans[0].first.day
-    calendar = working_days(session)
+    calendar = days_of(session, who)
     problems = problems_with_service(session, person, spans)
     problems += asking.problems_with_overlap(spans, _taken(session, who, first))
     problems += asking.problems_with_count(kind, counted)
@@ -193,7 +193,7 @@ def problems_with_balance(
     if not kind.balance:
         return []
     book = book_of(entries(session, person_id=person_id, kind=kind.key))
-    calendar = working_days(session)
+    calendar = days_of(session, person_id)
     pending = [
         use
         for one in leaves(session, person_id=person_id)

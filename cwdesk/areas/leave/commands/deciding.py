@@ -16,10 +16,10 @@ from cwdesk.areas.leave.queries import (
     leave_type,
     leaves,
     uses_of,
-    working_days,
 )
 from cwdesk.areas.leave.queries.book import Happened
 from cwdesk.areas.leave.queries.recount import counted_of, recount_of, taken_days
+from cwdesk.areas.leave.queries.working import days_of
 from cwdesk.areas.leave.rules.asking import problems_with_overlap
 from cwdesk.areas.leave.rules.counting import Counted, counted_days, shown_days
 from cwdesk.areas.leave.rules.halves import HalfDay, Span
@@ -47,7 +47,7 @@ def approve(session: Session, request_id: Uid, on: date, by: str = "", note: str
     """
     leave = leave_of(session, request_id)
     kind = leave_type(session, leave.kind, leave.span.first.day)
-    calendar = working_days(session)
+    calendar = days_of(session, leave.person_id)
     problems = problems_with_event(leave.facts, Event.APPROVED, on)
     problems += _problems_with_going_on(session, leave)
     problems += problems_with_overlap(leave.spans, _held(session, leave))
@@ -146,7 +146,7 @@ def recount(session: Session, request_id: Uid, on: date) -> None:
     """
     leave = leave_of(session, request_id)
     rows = entries(session, person_id=leave.person_id, kind=leave.kind)
-    found = recount_of(leave, rows, working_days(session))
+    found = recount_of(leave, rows, days_of(session, leave.person_id))
     if not leave.holding or not found.changed:
         refuse([Problem("日历没有影响这张请假单，不用重新计算。")])
     less = {one.day: one.before - one.after for one in found.changed}

@@ -11,7 +11,7 @@ from cwdesk.areas.leave.models import LeaveAllocation, LeaveEntry
 from cwdesk.areas.leave.queries import Entry, Leave, entries, solved
 from cwdesk.areas.leave.queries.book import REVERSAL, USE, halves_left, written
 from cwdesk.areas.leave.rules.counting import Counted
-from cwdesk.areas.leave.rules.halves import Half
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.ids import Uid
 
 

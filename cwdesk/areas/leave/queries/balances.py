@@ -9,13 +9,15 @@ from datetime import date
 
 from sqlmodel import Session
 
+from cwdesk.areas.calendar.queries import calendar
 from cwdesk.areas.leave.queries.book import Book, Entry, Leave, book_of, entries, leaves
 from cwdesk.areas.leave.queries.policy import policy
-from cwdesk.areas.leave.queries.working import working_days
+from cwdesk.areas.leave.queries.working import OwnDays
 from cwdesk.areas.leave.rules.counting import WorkingDays, counted_days
 from cwdesk.areas.leave.rules.ledger import Balance, Grant, Use, balance
 from cwdesk.areas.leave.rules.policy import LeaveType
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
+from cwdesk.calendars.kinds import Calendar
 from cwdesk.kernel.ids import Uid
 
 NOTHING = Book((), ())
@@ -49,7 +51,7 @@ def balances(
         if one.balance and kind in {None, one.key}
     ]
     kept = books(entries(session, person_id=person_id))
-    asked = _asked(leaves(session, person_id=person_id), working_days(session))
+    asked = _asked(leaves(session, person_id=person_id), calendar(session), people)
     return tuple(
         _line(line, one, kept.get((line.person_id, one.key), NOTHING), asked, as_of)
         for line in people
@@ -91,11 +93,14 @@ def books(rows: Sequence[Entry]) -> dict[tuple[Uid, str], Book]:
     return {key: book_of(own) for key, own in grouped.items()}
 
 
-def _asked(found: Sequence[Leave], calendar: WorkingDays) -> dict[tuple[Uid, str], Sequence[Use]]:
+def _asked(
+    found: Sequence[Leave], ours: Calendar, people: Sequence[RosterLine]
+) -> dict[tuple[Uid, str], Sequence[Use]]:
+    days = {line.person_id: OwnDays(ours, line) for line in people}
     grouped: defaultdict[tuple[Uid, str], list[Use]] = defaultdict(list)
     for one in found:
-        if one.pending:
-            grouped[one.person_id, one.kind] += uses_of(one, calendar)
+        if one.pending and one.person_id in days:
+            grouped[one.person_id, one.kind] += uses_of(one, days[one.person_id])
     return dict(grouped)
 
 

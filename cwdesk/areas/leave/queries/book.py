@@ -12,9 +12,10 @@ from sqlmodel import Session, col, select
 
 from cwdesk.areas.leave import models
 from cwdesk.areas.leave.rules.counting import Unit
-from cwdesk.areas.leave.rules.halves import WHOLE, Half, HalfDay, Span
+from cwdesk.areas.leave.rules.halves import WHOLE, HalfDay, Span, half_of
 from cwdesk.areas.leave.rules.ledger import Grant, Use
 from cwdesk.areas.leave.rules.states import HOLDING, Course, Event, Fact, last_event, until
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
 
@@ -168,8 +169,8 @@ def _spans(session: Session, only: Sequence[Uid] | None) -> Mapping[Uid, Sequenc
         wanted = wanted.where(col(table.request_id).in_(only))
     found: defaultdict[Uid, list[Span]] = defaultdict(list)
     for row in session.exec(wanted):
-        first = HalfDay(row.first_day, row.first_half == Half.PM)
-        found[row.request_id].append(Span(first, HalfDay(row.last_day, row.last_half == Half.PM)))
+        first, last = half_of(row.first_day, row.first_half), half_of(row.last_day, row.last_half)
+        found[row.request_id].append(Span(first, last))
     return found
 
 
@@ -180,7 +181,7 @@ def _happened(session: Session, only: Sequence[Uid] | None) -> Mapping[Uid, Sequ
         wanted = wanted.where(col(table.request_id).in_(only))
     found: defaultdict[Uid, list[Happened]] = defaultdict(list)
     for row in session.exec(wanted):
-        back = HalfDay(row.back_day, row.back_half == Half.PM) if row.back_day else None
+        back = half_of(row.back_day, row.back_half) if row.back_day else None
         fact = Fact(Event(row.event), row.on)
         found[row.request_id].append(Happened(fact, row.by, row.note, back))
     return found

@@ -12,10 +12,11 @@ from cwdesk.areas.leave.queries.book import USE, Entry, Leave, entries, halves_l
 from cwdesk.areas.leave.queries.policy import policy
 from cwdesk.areas.leave.queries.working import working_days
 from cwdesk.areas.leave.rules.counting import WorkingDays
-from cwdesk.areas.leave.rules.halves import Half, HalfDay, Span
+from cwdesk.areas.leave.rules.halves import HalfDay, Span
 from cwdesk.areas.leave.rules.policy import Policy
 from cwdesk.areas.leave.rules.states import State, missed_halves, state_on
 from cwdesk.areas.roster.queries import roster_lines
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 

@@ -9,12 +9,14 @@ from datetime import date
 from sqlmodel import Session
 
 from cwdesk.areas.leave.queries.policy import policy
-from cwdesk.areas.leave.queries.working import working_days
+from cwdesk.areas.leave.queries.working import days_of, working_days
 from cwdesk.areas.leave.rules.counting import Counted, counted_days, half_days
-from cwdesk.areas.leave.rules.halves import Half, Span, by_year
+from cwdesk.areas.leave.rules.halves import Span, by_year
 from cwdesk.areas.leave.rules.policy import LeaveType
 from cwdesk.areas.leave.rules.yearly import shares
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.kernel.ids import Uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,22 @@ def leave_type(session: Session, key: str, day: date) -> LeaveType:
     return found
 
 
-def preview(session: Session, key: str, spans: Sequence[Span]) -> Preview:
-    """Return what leave of a kind counts on these stretches.
+def preview(
+    session: Session, key: str, spans: Sequence[Span], person_id: Uid | None = None
+) -> Preview:
+    """Return what leave of a kind counts on these stretches, for one person or for anybody.
 
     Raises:
         Refused: there is no such kind.
+        NotFound: the person is gone.
     """
     kind = leave_type(session, key, spans[0].first.day)
-    calendar = working_days(session)
+    calendar = days_of(session, person_id) if person_id else working_days(session)
     counted = {one.day: one for one in counted_days(spans, kind.unit, calendar)}
     return Preview(
         kind=kind,
         days=tuple(
-            DayLine(day, calendar.kind(day), span.on(day), _halves(counted.get(day)))
+            DayLine(day, str(calendar.kind(day)), span.on(day), _halves(counted.get(day)))
             for span in spans
             for day in span.days()
         ),

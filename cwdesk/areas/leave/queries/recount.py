@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from cwdesk.areas.leave.queries.book import USE, Entry, Leave, entries, halves_left, leaves
+from cwdesk.areas.leave.queries.working import days_of_all
 from cwdesk.areas.leave.rules.counting import Counted, WorkingDays, counted_days
-from cwdesk.areas.leave.rules.halves import Half
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.ids import Uid
 
 
@@ -35,20 +38,21 @@ class Recount:
     after: int
 
 
-def recounts(
-    session: Session, calendar: WorkingDays, *, person_id: Uid | None = None
-) -> tuple[Recount, ...]:
-    """Return the approved requests that a calendar counts otherwise than their rows do."""
-    rows = entries(session, person_id=person_id)
+def recounts(session: Session) -> tuple[Recount, ...]:
+    """Return the approved requests that the calendar counts otherwise now than their rows do."""
+    rows: defaultdict[Uid | None, list[Entry]] = defaultdict(list)
+    for row in entries(session):
+        rows[row.person_id].append(row)
+    days = days_of_all(session)
     found = (
-        recount_of(one, rows, calendar)
-        for one in leaves(session, person_id=person_id)
+        recount_of(one, rows[one.person_id], days[one.person_id])
+        for one in leaves(session)
         if one.holding
     )
     return tuple(one for one in found if one.changed)
 
 
-def recount_of(one: Leave, rows: tuple[Entry, ...], calendar: WorkingDays) -> Recount:
+def recount_of(one: Leave, rows: Sequence[Entry], calendar: WorkingDays) -> Recount:
     """Return what a calendar would change of one request."""
     before = taken_days(one.id, rows)
     counted = {each.day: each for each in counted_days(one.taken, one.unit, calendar)}
@@ -58,7 +62,7 @@ def recount_of(one: Leave, rows: tuple[Entry, ...], calendar: WorkingDays) -> Re
             day,
             before.get(day, frozenset()),
             counted[day].halves if day in counted else frozenset(),
-            calendar.kind(day),
+            str(calendar.kind(day)),
         )
         for day in days
     )
@@ -71,7 +75,7 @@ def recount_of(one: Leave, rows: tuple[Entry, ...], calendar: WorkingDays) -> Re
     )
 
 
-def taken_days(request_id: Uid, rows: tuple[Entry, ...]) -> dict[date, frozenset[Half]]:
+def taken_days(request_id: Uid, rows: Sequence[Entry]) -> dict[date, frozenset[Half]]:
     """Return the halves that a request takes by the ledger, what was given back left out."""
     mine = {row.id: row for row in rows if row.request_id == request_id and row.entry == USE}
     back = [row for row in rows if row.of_id in mine]

@@ -10,9 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
-from cwdesk.areas.leave.rules.halves import WHOLE, Half, HalfDay, Span
-
-SATURDAY = 5
+from cwdesk.areas.leave.rules.halves import HalfDay, Span, half_of
+from cwdesk.calendars.kinds import Half
 
 
 class Unit(StrEnum):
@@ -24,27 +23,15 @@ class Unit(StrEnum):
 
 
 class WorkingDays(Protocol):
-    """What leave asks of the calendar."""
+    """What leave asks of a calendar."""
 
-    def kind(self, day: date) -> str:
+    def kind(self, day: date, /) -> str:
         """Return the kind of a day, such as 工作日 or 补班."""
         ...
 
-    def off_halves(self, day: date) -> frozenset[Half]:
-        """Return the halves of a day on which nobody works."""
+    def works(self, day: date, half: Half, /) -> bool:
+        """Say whether half a day is worked."""
         ...
-
-
-class Weekdays:
-    """Monday to Friday, for days of which nothing better is known."""
-
-    def kind(self, day: date) -> str:
-        """Return 工作日 or 公休日."""
-        return "公休日" if day.weekday() >= SATURDAY else "工作日"
-
-    def off_halves(self, day: date) -> frozenset[Half]:
-        """Return both halves of a weekend day."""
-        return WHOLE if day.weekday() >= SATURDAY else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +49,7 @@ class Counted:
 
     def span(self) -> Span:
         """Return the part of the day that counts."""
-        both = sorted(HalfDay(self.day, half is Half.PM) for half in self.halves)
+        both = sorted(half_of(self.day, half) for half in self.halves)
         return Span(both[0], both[-1])
 
 
@@ -82,9 +69,10 @@ def _counted(
     asked: dict[date, frozenset[Half]], unit: Unit, calendar: WorkingDays
 ) -> Iterator[Counted]:
     for day, halves in sorted(asked.items()):
-        off = calendar.off_halves(day) if unit is Unit.WORKING else frozenset()
-        if counts := halves - off:
-            yield Counted(day, counts, calendar.kind(day))
+        rests = unit is Unit.WORKING
+        counts = frozenset(half for half in halves if not rests or calendar.works(day, half))
+        if counts:
+            yield Counted(day, counts, str(calendar.kind(day)))
 
 
 def half_days(counted: Iterable[Counted]) -> int:
@@ -129,7 +117,7 @@ def span_of(first: HalfDay, amount: int, unit: Unit, calendar: WorkingDays) -> S
         return Span(first, HalfDay(last_day_of_months(first.day, amount), pm=True))
     left, at = amount * 2, first
     while True:
-        left -= unit is Unit.CALENDAR or at.half not in calendar.off_halves(at.day)
+        left -= unit is Unit.CALENDAR or calendar.works(at.day, at.half)
         if left == 0:
             return Span(first, at)
         at = at.moved(1)

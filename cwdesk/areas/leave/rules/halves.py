@@ -6,19 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TypeVar
 
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.dates import read_partial
 
 C = TypeVar("C", date, int)
-
-
-class Half(StrEnum):
-    """Half of a day."""
-
-    AM = "上午"
-    PM = "下午"
 
 
 WHOLE = frozenset(Half)
@@ -35,7 +28,7 @@ class HalfDay:
     @property
     def half(self) -> Half:
         """Which half of the day it is."""
-        return Half.PM if self.pm else Half.AM
+        return Half.AFTERNOON if self.pm else Half.MORNING
 
     @property
     def number(self) -> int:
@@ -50,6 +43,11 @@ class HalfDay:
     def shown(self) -> str:
         """Return it as forms write it: `2026-03-09 上午`."""
         return f"{self.day} {self.half}"
+
+
+def half_of(day: date, half: str) -> HalfDay:
+    """Return a half day as it is stored: a day, and 上午 or 下午."""
+    return HalfDay(day, half == Half.AFTERNOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,8 @@ def read_half_day(text: str, *, ending: bool = False) -> HalfDay | None:
     if found is None or said is None or len(said) < len("2026-03-09"):
         return None
     half = (found[2] or "").lower()
-    return HalfDay(date.fromisoformat(said), half in {"pm", Half.PM} or (ending and not half))
+    late = half in {"pm", Half.AFTERNOON} or (ending and not half)
+    return HalfDay(date.fromisoformat(said), late)
 
 
 def clashes(asked: tuple[C, C], taken: Iterable[tuple[C, C]]) -> list[tuple[C, C]]:

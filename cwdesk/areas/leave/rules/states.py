@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cwdesk.areas.leave.rules.counting import Counted, WorkingDays
-from cwdesk.areas.leave.rules.halves import Half, HalfDay, Span
+from cwdesk.areas.leave.rules.halves import HalfDay, Span, half_of
 from cwdesk.kernel.errors import Problem
 
 
@@ -128,7 +128,7 @@ def missed_halves(last: HalfDay, back: HalfDay, calendar: WorkingDays) -> tuple[
     if back <= last.moved(1):
         return ()
     between = Span(last.moved(1), back.moved(-1))
-    return tuple(one for one in between.halves() if one.half not in calendar.off_halves(one.day))
+    return tuple(one for one in between.halves() if calendar.works(one.day, one.half))
 
 
 def given_back(counted: Iterable[Counted], back: HalfDay) -> tuple[Counted, ...]:
@@ -137,7 +137,7 @@ def given_back(counted: Iterable[Counted], back: HalfDay) -> tuple[Counted, ...]
 
 
 def _cut(one: Counted, back: HalfDay) -> Counted:
-    rest = frozenset(half for half in one.halves if HalfDay(one.day, half is Half.PM) >= back)
+    rest = frozenset(half for half in one.halves if half_of(one.day, half) >= back)
     return Counted(one.day, rest, one.kind)
 
 

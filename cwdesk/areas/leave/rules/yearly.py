@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from cwdesk.areas.leave.rules.annual import Amount
 from cwdesk.areas.leave.rules.counting import WorkingDays
-from cwdesk.areas.leave.rules.halves import WHOLE
 from cwdesk.areas.leave.rules.policy import Numbers
+from cwdesk.calendars.kinds import Half
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def longest_run(days: Iterable[date], calendar: WorkingDays) -> int:
 
 def _joined(before: date, day: date, calendar: WorkingDays) -> bool:
     between = (before + timedelta(days=n) for n in range(1, (day - before).days))
-    return all(calendar.off_halves(one) == WHOLE for one in between)
+    return not any(calendar.works(one, half) for one in between for half in Half)
 
 
 def shares(counted: Iterable[tuple[date, int]]) -> dict[int, int]:

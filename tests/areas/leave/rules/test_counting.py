@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cwdesk.areas.leave.rules.asking import problems_with_count
 from cwdesk.areas.leave.rules.counting import (
     Unit,
+    WorkingDays,
     add_months,
     counted_days,
     half_days,
@@ -19,16 +20,17 @@ from cwdesk.areas.leave.rules.counting import (
     shown_days,
     span_of,
 )
-from cwdesk.areas.leave.rules.halves import Half, HalfDay, Span, by_year, whole_days
+from cwdesk.areas.leave.rules.halves import HalfDay, Span, by_year, whole_days
+from cwdesk.calendars.kinds import Calendar, Half, OwnDay, OwnKind, Stretch
 from tests.areas.leave.rules.days import NOTICES, WEEK, Days, run
 from tests.areas.leave.rules.kinds import kind
 
 WORKING, CALENDAR = Unit.WORKING, Unit.CALENDAR
 
 
-def counted(first: str, last: str, days: object = WEEK, unit: Unit = WORKING) -> float:
+def counted(first: str, last: str, days: WorkingDays = WEEK, unit: Unit = WORKING) -> float:
     span = whole_days(date.fromisoformat(first), date.fromisoformat(last))
-    return half_days(counted_days([span], unit, days)) / 2  # type: ignore[arg-type]
+    return half_days(counted_days([span], unit, days)) / 2
 
 
 @pytest.mark.parametrize(
@@ -47,13 +49,13 @@ def test_working_days_of_a_plain_week(first: str, last: str, days: int) -> None:
 
 
 def test_wd_14_a_week_with_half_a_saturday_counts_five_and_a_half() -> None:
-    saturday = date(2016, 5, 21)
-    half = Days(half_off={saturday: frozenset({Half.PM})})
+    saturday = OwnDay(date(2016, 5, 21), Stretch.MORNING, OwnKind.OPEN)
+    half = Calendar(own={saturday.on: (saturday,)})
     assert counted("2016-05-16", "2016-05-22", half) == 5.5
 
 
 def test_wd_15_a_day_of_leave_on_a_half_holiday_counts_half() -> None:
-    half = Days(half_off={date(2016, 5, 18): frozenset({Half.PM})})
+    half = Days(half_off={date(2016, 5, 18): Half.AFTERNOON})
     assert counted("2016-05-18", "2016-05-18", half) == 0.5
 
 
@@ -162,7 +164,7 @@ def test_the_end_holds_just_the_amount(first: date, moved: int, amount: int) -> 
 @given(DAYS, st.integers(0, 60))
 def test_working_days_are_the_days_worked(first: date, length: int) -> None:
     last = date.fromordinal(first.toordinal() + length)
-    worked = sum(not NOTICES.off_halves(day) for day in run(first, last))
+    worked = sum(NOTICES.works(day, Half.MORNING) for day in run(first, last))
     assert counted(first.isoformat(), last.isoformat(), NOTICES) == worked
 
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cwdesk.areas.leave.rules.counting import Unit, Weekdays, counted_days, half_days
+from cwdesk.areas.leave.rules.counting import Unit, counted_days, half_days
 from cwdesk.areas.leave.rules.halves import (
-    Half,
     HalfDay,
     Span,
     by_year,
@@ -20,6 +19,8 @@ from cwdesk.areas.leave.rules.halves import (
     segments,
     whole_days,
 )
+from cwdesk.calendars.kinds import Half
+from tests.areas.leave.rules.days import WEEK
 
 MONDAY = date(2024, 7, 1)
 """The first of a month that begins with a Monday."""
@@ -43,7 +44,7 @@ def test_lv_03_leave_over_new_year_is_two_segments_of_one_form() -> None:
 
 def test_lv_05_each_year_pays_for_its_own_days() -> None:
     parts = by_year(whole_days(date(2021, 12, 28), date(2022, 1, 5)))
-    counted = [half_days(counted_days([one], Unit.CALENDAR, Weekdays())) for one in parts]
+    counted = [half_days(counted_days([one], Unit.CALENDAR, WEEK)) for one in parts]
     assert counted == [8, 10]
 
 
@@ -70,7 +71,7 @@ def test_lv_16_morning_and_afternoon_do_not_overlap() -> None:
 
 def test_lv_17_halves_at_both_ends_and_a_sunday_count_one_and_a_half() -> None:
     asked = Span(HalfDay(date(2016, 11, 13)), HalfDay(date(2016, 11, 15)))
-    counted = counted_days([asked], Unit.WORKING, Weekdays())
+    counted = counted_days([asked], Unit.WORKING, WEEK)
     assert [(one.day.day, one.half_days) for one in counted] == [(14, 2), (15, 1)]
 
 
@@ -101,9 +102,7 @@ def test_lv_19_touching_is_no_overlap(first: str, last: str, hits: int) -> None:
 @pytest.mark.parametrize("case", ["lv_24", "lv_26"])
 @pytest.mark.parametrize("pm", [False, True])
 def test_lv_24_lv_26_a_half_counts_a_half_however_long_it_is(case: str, *, pm: bool) -> None:
-    assert (
-        half_days(counted_days([Span(on(1, pm=pm), on(1, pm=pm))], Unit.WORKING, Weekdays())) == 1
-    )
+    assert half_days(counted_days([Span(on(1, pm=pm), on(1, pm=pm))], Unit.WORKING, WEEK)) == 1
 
 
 @pytest.mark.parametrize(
@@ -160,7 +159,7 @@ def test_overlap_is_a_shared_half_day(a: Span, b: Span) -> None:
 
 @given(SPANS)
 def test_days_and_halves_of_a_span_agree(span: Span) -> None:
-    halves = [HalfDay(day, half is Half.PM) for day in span.days() for half in span.on(day)]
+    halves = [HalfDay(day, half is Half.AFTERNOON) for day in span.days() for half in span.on(day)]
     assert sorted(halves) == list(span.halves())
 
 
