@@ -140,10 +140,10 @@ def test_nobody_takes_leave_after_leaving(session: Session, person: Uid) -> None
     assert "张伟在 2026-03-12 不在职" in said
 
 
-def test_a_request_afterwards_needs_its_reason(session: Session, person: Uid) -> None:
-    late = Ask("sick", (span("2026-02-26"),), MARCH)
-    assert "补办" in refused(commands.add, session, person, late)
-    commands.add(session, person, Ask("sick", (span("2026-02-26"),), MARCH, "急诊"))
+def test_a_request_handed_in_afterwards_says_so(session: Session, person: Uid) -> None:
+    asked(session, person, "sick", "2026-02-26")
+    asked(session, person, "sick", "2026-03-02")
+    assert [line.late for line in queries.requests(session, MARCH)] == [False, True]
 
 
 def test_asking_for_more_than_is_left_is_refused_and_pending_counts(

@@ -49,7 +49,7 @@ class Ask:
     """The key or title of a kind of leave."""
     spans: tuple[Span, ...]
     on: date
-    """The day on which it was handed in; after its first day it is 补办 and needs a reason."""
+    """The day on which it was handed in; after its first day it is 补办."""
     reason: str = ""
     handover: str = ""
     contact: str = ""
@@ -62,8 +62,8 @@ def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
     """Hand in a request; return its id.
 
     Raises:
-        Refused: not in service then, leave there already, no day that counts, too little left, the
-            kind cannot be used yet, or a reason is missing.
+        Refused: not in service then, leave there already, no day that counts, too little left, or
+            the kind cannot be used yet.
         NotFound: the person is gone.
     """
     person = roster_line(session, person_id, ask.on)
@@ -71,7 +71,7 @@ def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
     spans = _spans(session, kind, ask)
     refuse(asking.problems_with_spans(kind, spans))
     counted = counted_days(spans, kind.unit, days_of(session, person_id))
-    refuse(_problems(session, person, kind, ask, spans, counted))
+    refuse(_problems(session, person, kind, spans, counted))
     total = half_days(counted)
     request = LeaveRequest(
         person_id=person_id,
@@ -88,7 +88,8 @@ def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
     session.add(request)
     session.flush()
     _put(session, request.id, spans, ask.on)
-    describe(session, f"登记请假：{person.name}，{kind.title} {shown_days(total)} 天", ask.reason)
+    title = f"登记请假：{person.name}，{kind.title} {shown_days(total)} 天"
+    describe(session, title, ask.reason, final=True)
     return request.id
 
 
@@ -136,7 +137,6 @@ def _problems(
     session: Session,
     person: RosterLine,
     kind: LeaveType,
-    ask: Ask,
     spans: Sequence[Span],
     counted: Sequence[Counted],
 ) -> list[Problem]:
@@ -146,7 +146,6 @@ def _problems(
     problems += asking.problems_with_overlap(spans, _taken(session, who, first))
     problems += asking.problems_with_count(kind, counted)
     problems += asking.problems_with_waiting(kind, joined_on(session, who, first), first, calendar)
-    problems += asking.problems_with_backdating(ask.on, first, ask.reason)
     asked = [Use(b"", one.day, one.half_days) for one in counted]
     return problems + problems_with_balance(session, who, kind, asked)
 

@@ -1,4 +1,7 @@
-"""What becomes of a request: approved, sent back, withdrawn, cancelled, returned from."""
+"""What becomes of a request: approved, sent back, withdrawn, cancelled, returned from.
+
+None of it is undone like a typing mistake: the ledger only grows, so 作废 and 收回 write rows.
+"""
 
 from __future__ import annotations
 
@@ -232,4 +235,4 @@ def _happen(session: Session, leave: Leave, what: Happened) -> None:
 
 def _describe(session: Session, leave: Leave, what: str, reason: str) -> None:
     name = roster_line(session, leave.person_id, leave.span.first.day).name
-    describe(session, f"{what}：{name}，{leave.span.shown()}", reason.strip())
+    describe(session, f"{what}：{name}，{leave.span.shown()}", reason.strip(), final=True)

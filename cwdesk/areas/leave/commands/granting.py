@@ -149,7 +149,7 @@ def adjust(session: Session, entry_id: Uid, half_days: int, on: date, reason: st
     session.add(_adjustment(row, int(change or 0), on, reason))
     settle(session, row.person_id, row.kind)
     name = roster_line(session, row.person_id, on).name
-    describe(session, f"调整额度：{name}，改为 {shown_days(half_days)} 天", reason)
+    describe(session, f"调整额度：{name}，改为 {shown_days(half_days)} 天", reason, final=True)
 
 
 def take_back(session: Session, entry_id: Uid, on: date, reason: str) -> None:
@@ -171,7 +171,7 @@ def take_back(session: Session, entry_id: Uid, on: date, reason: str) -> None:
     reverse(session, row, -now, on, reason.strip())
     settle(session, row.person_id, row.kind)
     name = roster_line(session, row.person_id, on).name
-    describe(session, f"收回额度：{name}，{shown_days(now)} 天", reason)
+    describe(session, f"收回额度：{name}，{shown_days(now)} 天", reason, final=True)
 
 
 def _grant_row(session: Session, entry_id: Uid) -> Entry:
@@ -202,18 +202,18 @@ def grant_year(session: Session, year: int, on: date) -> GrantedYear:
 
     It can be run again at any time: only differences are written, as adjustments.
     """
-    granted, same, refused = 0, 0, []
+    granted, same, refused, adjusted = 0, 0, [], False
     for due in year_due(session, year):
         problem = due.problem or _problem_with_change(due)
         if problem:
             refused.append((due.name, problem))
         elif due.change:
-            _bring_in_line(session, due, year, on)
+            adjusted |= _bring_in_line(session, due, year, on)
             granted += 1
         else:
             same += 1
     if granted:
-        describe(session, f"发放 {year} 年年休假 {granted} 人")
+        describe(session, f"发放 {year} 年年休假 {granted} 人", final=adjusted)
     return GrantedYear(granted, same, tuple(refused))
 
 
@@ -223,7 +223,8 @@ def _problem_with_change(due: YearDue) -> str:
     return f"应休 {due.days} 天，已休 {shown_days(due.used)} 天，请人工核对后调整"
 
 
-def _bring_in_line(session: Session, due: YearDue, year: int, on: date) -> None:
+def _bring_in_line(session: Session, due: YearDue, year: int, on: date) -> bool:
+    """Write a grant, or the adjustment of the one there is; say whether it was that."""
     rows = entries(session, person_id=due.person_id, kind=ANNUAL)
     before = [row for row in rows if row.entry in {GRANT, OPENING} and row.year == year]
     if before:
@@ -233,6 +234,7 @@ def _bring_in_line(session: Session, due: YearDue, year: int, on: date) -> None:
         gift = Gift(ANNUAL, due.change, first, last, due.basis)
         session.add(_row(due.person_id, GRANT, ANNUAL, gift, on))
     settle(session, due.person_id, ANNUAL)
+    return bool(before)
 
 
 def carry_over(session: Session, year: int, people: Collection[Uid], on: date) -> int:

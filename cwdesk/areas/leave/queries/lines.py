@@ -53,6 +53,11 @@ class RequestLine:
         return self.spans[-1].last
 
     @property
+    def late(self) -> bool:
+        """Whether it was handed in after it had begun: 补办."""
+        return self.asked_on > self.first.day
+
+    @property
     def number(self) -> str:
         """By what the request is called on a command line."""
         return self.id.hex()[-8:]

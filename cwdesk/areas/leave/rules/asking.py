@@ -71,10 +71,3 @@ def problems_with_waiting(
         return []
     text = f"{kind.title}在到岗满 {kind.usable_after} 个工作日后才能使用，请改用其他假别。"
     return [Problem(text, "kind")]
-
-
-def problems_with_backdating(asked_on: date, first: date, reason: str) -> list[Problem]:
-    """Return what a request that is handed in afterwards lacks: a reason."""
-    if asked_on <= first or reason.strip():
-        return []
-    return [Problem("补办请假请写明事由和没有事先请假的原因。", "reason")]

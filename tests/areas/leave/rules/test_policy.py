@@ -164,13 +164,6 @@ def test_lv_22_a_kind_can_wait_until_so_many_working_days_are_worked() -> None:
     assert asking.problems_with_waiting(kind(), joined, joined, WEEK) == []
 
 
-def test_a_request_afterwards_needs_a_reason() -> None:
-    assert asking.problems_with_backdating(MONDAY, MONDAY, "") == []
-    assert asking.problems_with_backdating(MONDAY + timedelta(1), MONDAY, "急诊") == []
-    (problem,) = asking.problems_with_backdating(MONDAY + timedelta(1), MONDAY, " ")
-    assert problem.field == "reason"
-
-
 def test_kinds_count_as_they_say() -> None:
     sick = NATIONAL.type_on("sick", TODAY)
     assert sick
