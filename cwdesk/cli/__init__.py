@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import bundles, calendars, forms, histories, leave, offices, sheets
+from cwdesk.cli import bundles, calendars, forms, histories, leave, leave_import, offices, sheets
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 offices.add_to(app)
 histories.add_to(app)
+leave_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")

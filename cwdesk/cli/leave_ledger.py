@@ -10,7 +10,7 @@ import typer
 from cwdesk.areas.leave import commands, queries
 from cwdesk.areas.leave.commands import Gift
 from cwdesk.areas.leave.queries import AccountLine, BalanceLine
-from cwdesk.areas.leave.rules.counting import shown_days
+from cwdesk.areas.leave.rules.counting import half_days_in, shown_days
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.cli.people import meant
 from cwdesk.kernel.errors import Problem, Refused
@@ -143,15 +143,15 @@ def grant(  # noqa: PLR0913, PLR0917 - its options are its parameters
 
 
 def half_days(text: str) -> int:
-    """Return days with halves as half days.
+    """Return the half days that an option names in days.
 
     Raises:
         Refused: they are no whole half days.
     """
-    whole, _, rest = text.strip().partition(".")
-    if not (whole.isdecimal() and whole.isascii()) or rest.rstrip("0") not in {"", "5"}:
+    found = half_days_in(text)
+    if found is None:
         raise Refused([Problem(f"“{text}”不是天数，请写整天或半天，例如 3 或 2.5。", "days")])
-    return int(whole) * 2 + rest.startswith("5")
+    return found
 
 
 def grant_year(

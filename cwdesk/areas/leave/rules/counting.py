@@ -90,6 +90,14 @@ def shown_days(halves: int) -> str:
     return f"{halves / 2:g}"
 
 
+def half_days_in(text: str) -> int | None:
+    """Return the half days in days as clerks write them, `3`, `2.5` or `3天`; None for others."""
+    whole, _, rest = text.strip().removesuffix("天").partition(".")
+    if not (whole.isdecimal() and whole.isascii()) or rest.rstrip("0") not in {"", "5"}:
+        return None
+    return int(whole) * 2 + rest.startswith("5")
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day so many months later; the month's last day where there is none."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
