@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.leave import models
+from cwdesk.areas.leave.forms import annual_balances, application, ledger_sheet
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -16,4 +17,5 @@ AREA = Area(
         models.LeaveAllocation,
         models.LeaveRule,
     ),
+    forms=(application.FORM, ledger_sheet.FORM, annual_balances.FORM),
 )
