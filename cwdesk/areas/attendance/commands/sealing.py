@@ -69,7 +69,7 @@ def _close(session: Session, month: str, hand: Hand, reason: str) -> int:
     """Keep the month as it is now and close it."""
     unit, known = own_office(session).code, calendar(session)
     lines = month_lines(session, known, month, hand.at)
-    content, digest = pack(lines, signs(session))
+    content, digest = pack(lines, signs(session, span_of(month)[1]))
     version = close_month(session, unit, month)
     session.add(
         MonthSheet(

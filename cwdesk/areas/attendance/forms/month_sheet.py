@@ -72,7 +72,7 @@ def collect(session: Session, request: Request) -> MonthPaper:
     """
     month = f"{request.as_of:%Y-%m}"
     sheet = month_sheet(session, month, request.printed_at)
-    known = sheet.sealed.symbols if sheet.sealed else signs(session)
+    known = sheet.sealed.symbols if sheet.sealed else signs(session, sheet.days[-1])
     lines = tuple(line for line in sheet.lines if request.community in (None, line.community_id))
     return MonthPaper(
         office=own_office(session).name,

@@ -41,7 +41,6 @@ USUAL = (
     Mark(status.MISSING, "缺卡", "缺", Counts.WORKED, "due"),
     Mark(status.ABSENT, "旷工", "旷", Counts.ABSENT, "overdue"),
     Mark(status.BUSINESS, "公出", "公", Counts.WORKED, "good"),
-    Mark("swapped", "调休", "调", Counts.LEAVE, "good"),
     Mark(status.REST, "公休日", "休", Counts.OFF, "muted"),
     Mark(status.HOLIDAY, "法定节假日", "节", Counts.OFF, "muted"),
     Mark(status.IN_LIEU, "调休放假", "休", Counts.OFF, "muted"),
