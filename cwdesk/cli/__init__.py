@@ -8,7 +8,18 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import attendance, bundles, calendars, forms, histories, offices, punches, sheets
+from cwdesk.cli import (
+    attendance,
+    bundles,
+    calendars,
+    forms,
+    histories,
+    leave,
+    leave_import,
+    offices,
+    punches,
+    sheets,
+)
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 from cwdesk.printing import faces, installed
 
@@ -21,11 +32,13 @@ app = typer.Typer(
 offices.add_to(app)
 histories.add_to(app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
+leave_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")
+app.add_typer(leave.app, name="leave")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -105,14 +105,11 @@ def refuse_sealed(error: DBAPIError) -> None:
 
 def guard_texts(table: Table) -> dict[str, str]:
     """Return the SQL of the triggers that guard `table`, by name; none if it has no days."""
-    days = _days(table)
-    if not days:
+    owner = next((cls for cls in row_classes() if cls.__tablename__ == table.name), Row)
+    if not owner.sealed_days:
         return {}
-    bodies = {
-        "i": ("INSERT", _refusal(days, "NEW")),
-        "u": ("UPDATE", f"{_refusal(days, 'OLD')}; {_refusal(days, 'NEW')}"),
-        "d": ("DELETE", _refusal(days, "OLD")),
-    }
+    old, new = _refusal(owner, "OLD"), _refusal(owner, "NEW")
+    bodies = {"i": ("INSERT", new), "u": ("UPDATE", f"{old}; {new}"), "d": ("DELETE", old)}
     return {
         f"{PREFIX}{table.name}_{kind}": (
             f'CREATE TRIGGER {PREFIX}{table.name}_{kind} BEFORE {when} ON "{table.name}" '
@@ -122,17 +119,14 @@ def guard_texts(table: Table) -> dict[str, str]:
     }
 
 
-def _days(table: Table) -> tuple[str, ...]:
-    owner = next((cls for cls in row_classes() if cls.__tablename__ == table.name), None)
-    return owner.sealed_days if owner else ()
-
-
-def _refusal(days: tuple[str, ...], row: str) -> str:
+def _refusal(owner: type[Row], row: str) -> str:
     """Return the statement that refuses a row; texts of days and times begin with the month."""
+    days = owner.sealed_days
     first = f'substr({row}."{days[0]}", 1, 7)'
     last = f'substr(coalesce({row}."{days[-1]}", {row}."{days[0]}"), 1, 7)'
+    meant = f' AND {row}."{owner.sealed_if}" IS NOT NULL' if owner.sealed_if else ""
     return (
         f"SELECT RAISE(ABORT, '{REFUSAL}') WHERE EXISTS (SELECT 1 FROM month_seal "
         "WHERE closed AND unit = (SELECT code FROM office) "
-        f"AND month BETWEEN {first} AND {last})"
+        f"AND month BETWEEN {first} AND {last}){meant}"
     )

@@ -43,5 +43,7 @@ class Row(Base):
     authority: ClassVar[Authority] = Authority.STREET
     sealed_days: ClassVar[tuple[str, ...]] = ()
     """Columns with the first and last day of a fact that a sealed month keeps as it is."""
+    sealed_if: ClassVar[str] = ""
+    """A column that is empty on rows that no seal concerns; without it all rows are meant."""
 
     id: Uid = Field(default_factory=new_id, primary_key=True)

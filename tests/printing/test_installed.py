@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from cwdesk.printing import faces, fonts, installed, pdf
 from cwdesk.printing.fonts import Style
@@ -97,6 +98,17 @@ def test_damaged_files_and_collections_are_passed_over(tmp_path: Path) -> None:
     faces.look_in((tmp_path,))
 
     assert used(WORDS, Style.FANG) == ["whole"]
+
+
+@pytest.mark.parametrize("table", ["loca", "cmap", "head", "maxp", "glyf", "post", "name", "hmtx"])
+def test_a_font_without_one_of_its_tables_is_passed_over(tmp_path: Path, table: str) -> None:
+    made = TTFont(cut(tmp_path / "a.ttf", WORDS, "仿宋"))
+    made.reader.tables.pop(table)
+    made.save(tmp_path / "a.ttf", reorderTables=None)
+    faces.look_in((tmp_path,))
+
+    assert used(WORDS, Style.FANG) == ["song"]
+    assert fonts.uncovered(RARE) == (RARE,)
 
 
 def test_text_in_installed_fonts_is_embedded_and_copied_unchanged(tmp_path: Path) -> None:

@@ -164,8 +164,9 @@ def test_a_damaged_photo_asks_for_one_to_be_glued_in(data: bytes) -> None:
     assert "照片" in solid(side.text)
 
 
-def test_a_picture_as_large_as_a_wall_is_not_opened() -> None:
-    head = struct.pack(">4sIIBBBBB", b"IHDR", 60_000, 60_000, 8, 2, 0, 0, 0)
+@pytest.mark.parametrize("side", [11_500, 60_000])
+def test_a_picture_as_large_as_a_wall_is_not_opened(side: int) -> None:
+    head = struct.pack(">4sIIBBBBB", b"IHDR", side, side, 8, 2, 0, 0, 0)
     png = saved(picture(), "PNG")
 
     assert prepared(png[:12] + head + struct.pack(">I", zlib.crc32(head)) + png[33:], *BOX) is None

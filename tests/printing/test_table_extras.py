@@ -126,6 +126,15 @@ def test_spare_rows_fill_the_page_down_to_what_follows(known: int) -> None:
     assert "（无）" not in texts(found[0])
 
 
+def test_spare_rows_that_fill_the_page_stand_above_the_total() -> None:
+    rows = tuple(Line((str(n), f"王{n}", "", "")) for n in range(3))
+    (page,) = laid(Table(COLUMNS, (*rows, total(3)), fill=True))
+
+    assert texts(page)[-6:-3] == ["合计", "6", "60"]
+    assert A4.bottom - 24 < lowest(page) <= A4.bottom + 0.01
+    assert boxes(page)[-1].y + boxes(page)[-1].height == lowest(page)
+
+
 def test_spare_rows_are_not_merged_into_one_cell() -> None:
     columns = (Column("社区", 1, merge=True), Column("姓名", 1))
     (page,) = laid(Table(columns, (), least=3))

@@ -7,7 +7,9 @@ from datetime import date
 
 from cwdesk.printing import official
 from cwdesk.printing.blocks import (
+    Band,
     Block,
+    Cell,
     Closing,
     Column,
     Count,
@@ -23,7 +25,8 @@ from cwdesk.printing.blocks import (
     Title,
     UnitLine,
 )
-from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper
+from cwdesk.printing.spec import AnyForm, FormSpec, Margins, PageSetup, Paper
+from cwdesk.printing.sums import running
 
 WEEKDAYS = "一二三四五六日"
 COUNTS = (
@@ -133,3 +136,43 @@ REPORT = FormSpec[int](
     page=official.PAGE,
     registered=False,
 )
+
+
+def sign_in(people: int) -> tuple[Block, ...]:
+    """Return a sheet on which people sign, with rows for those who come unannounced."""
+    columns = (Column("序号", 1), Column("姓名", 3), Column("签名", 3), Column("备注", 2))
+    rows = tuple(Line((str(n), f"程娟{n}", "", "")) for n in range(1, people + 1))
+    return (
+        Title("培训签到表"),
+        UnitLine("培训班次：社区工作者轮训", "", "2026年10月31日"),
+        Table(columns, rows, height=11, fill=True),
+        Note("说明：请本人签名，不得代签。"),
+        Signatures(("记录人",)),
+    )
+
+
+def ledger(people: int) -> tuple[Block, ...]:
+    """Return a ledger whose sums go from page to page."""
+    columns = (Column("序号", 1), Column("姓名", 3), Column("天数", 2), Column("补贴（元）", 3))
+    numbers = range(1, people + 1)
+    rows = tuple(Line((str(n), f"程娟{n}", str(n), str(80 * n))) for n in numbers)
+    total = Band((Cell("合计", 2), Cell(str(sum(numbers))), Cell(str(80 * sum(numbers)))))
+    sums = running(2, [*((n, 80 * n) for n in numbers), (0, 0)])
+    return (Title("休假台账"), Table(columns, (*rows, total), carry=sums), Signatures(("填表人",)))
+
+
+SIGN_IN = FormSpec[int](
+    key="trial_sign_in",
+    title="培训签到表",
+    collect=lambda _session, _request: 0,
+    layout=sign_in,
+    samples={"empty": lambda: 0, "typical": lambda: 15, "large": lambda: 70},
+)
+LEDGER = FormSpec[int](
+    key="trial_ledger",
+    title="休假台账",
+    collect=lambda _session, _request: 0,
+    layout=ledger,
+    samples={"typical": lambda: 15, "large": lambda: 200},
+)
+TRIALS: tuple[AnyForm, ...] = (MONTH, REPORT, SIGN_IN, LEDGER)

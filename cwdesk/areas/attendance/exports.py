@@ -39,7 +39,7 @@ def write_month(
         Rejected: the file cannot be written.
     """
     sheet = month_sheet(session, month, now)
-    known = sheet.sealed.symbols if sheet.sealed else signs(session)
+    known = sheet.sealed.symbols if sheet.sealed else signs(session, sheet.days[-1])
     lines = [line for line in sheet.lines if community in (None, line.community_id)]
     rows = [row for at, line in enumerate(lines, 1) for row in _rows(sheet, known, at, line)]
     write_tables(path, [_table(own_office(session).name, sheet, rows)])

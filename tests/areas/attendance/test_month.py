@@ -36,7 +36,7 @@ def test_at_31_a_week_adds_up(session: Session) -> None:
     days = [MONDAY, TUESDAY, WEDNESDAY, date(2026, 10, 15), date(2026, 10, 16), date(2026, 10, 19)]
     press(session, "1001", *full_day(days[1]), *full_day(days[3]))
     press(session, "1001", f"{days[2]} 08:20", f"{days[2]} 17:40")
-    commands.correct(session, [HalfOf(person, days[2], 1)], "swapped", "下午调休")
+    commands.correct(session, [HalfOf(person, days[2], 1)], "comp_off", "下午调休")
     press(session, "1001", f"{days[4]} 09:00", f"{days[4]} 17:40")
     press(session, "1001", f"{days[5]} 08:20", f"{days[5]} 17:00")
 

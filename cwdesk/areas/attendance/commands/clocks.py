@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from cwdesk.areas.attendance.models import AttendanceMark, ClockNumber
 from cwdesk.areas.attendance.queries import office_marks
 from cwdesk.areas.attendance.rules.numbers import plain_number
+from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.journal import describe
@@ -71,7 +72,7 @@ def write_as(session: Session, key: str, symbol: str) -> None:
     Raises:
         Refused: there is no such status, no sign is given, or it is too long.
     """
-    if key not in office_marks(session):
+    if key not in office_marks(session, today()):
         raise Refused([Problem("没有这个考勤状态。", "key")])
     if not 0 < len(symbol.strip()) <= MOST_SIGN:
         raise Refused([Problem(f"符号应为 1 到 {MOST_SIGN} 个字。", "symbol")])

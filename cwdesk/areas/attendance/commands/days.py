@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,19 +33,20 @@ def correct(
     Raises:
         Refused: no reason is given, the mark is unknown, or the month is sealed.
     """
-    _check(session, mark, reason)
-    changed = sum(_correct(session, one, mark, reason.strip(), approved_by) for one in halves)
+    asked = tuple(halves)
+    _check(session, asked, mark, reason)
+    changed = sum(_correct(session, one, mark, reason.strip(), approved_by) for one in asked)
     session.flush()
     if changed:
         describe(session, f"考勤更正 {changed} 个半天", reason.strip())
     return changed
 
 
-def _check(session: Session, mark: str, reason: str) -> None:
+def _check(session: Session, halves: Sequence[HalfOf], mark: str, reason: str) -> None:
     problems = []
     if not reason.strip():
         problems.append(Problem("请写明更正的原因。", "reason"))
-    if mark not in office_marks(session):
+    if any(mark not in office_marks(session, day) for day in {one.day for one in halves}):
         problems.append(Problem("没有这个考勤符号，请从图例中选择。", "mark"))
     if problems:
         raise Refused(problems)

@@ -71,7 +71,7 @@ def _close(session: Session, month: str, hand: Hand, reason: str) -> int:
     office, known = own_office(session), calendar(session)
     lines = month_lines(session, known, month, hand.at)
     around = Around(office.name, rest_days(known, days_from(*span_of(month))))
-    content, digest = pack(lines, signs(session), around)
+    content, digest = pack(lines, signs(session, span_of(month)[1]), around)
     version = close_month(session, office.code, month)
     session.add(
         MonthSheet(

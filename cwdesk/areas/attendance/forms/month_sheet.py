@@ -80,7 +80,7 @@ def collect(session: Session, request: Request) -> MonthPaper:
         days=sheet.days,
         rest=sheet.rest,
         lines=_in_community(sheet, request.community),
-        signs=signs(session),
+        signs=signs(session, sheet.days[-1]),
     )
 
 

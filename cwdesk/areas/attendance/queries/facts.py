@@ -14,6 +14,8 @@ from cwdesk.areas.attendance.queries.rotas import shifts
 from cwdesk.areas.attendance.rules import status
 from cwdesk.areas.attendance.rules.shifts import Shift
 from cwdesk.areas.attendance.rules.status import HALVES, Said
+from cwdesk.areas.leave.queries import leave_between
+from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.ids import Uid
 
 Halves = Mapping[tuple[Uid, date], Mapping[int, Said]]
@@ -61,6 +63,17 @@ def _business(session: Session, first: date, last: date) -> Halves:
         for day, half in halves_of(row):
             if first <= day <= last:
                 found[row.person_id, day][half] = Said(status.BUSINESS, row.id)
+    return found
+
+
+def leave_halves(session: Session, first: date, last: date) -> Halves:
+    """Return approved leave by person and day, with the kind of leave as the mark."""
+    found: defaultdict[tuple[Uid, date], dict[int, Said]] = defaultdict(dict)
+    for day, people in leave_between(session, first, last).items():
+        for away in people:
+            for half in away.halves:
+                number = int(half is Half.AFTERNOON)
+                found[away.person_id, day][number] = Said(away.kind, away.request_id)
     return found
 
 

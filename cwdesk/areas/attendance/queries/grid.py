@@ -85,7 +85,7 @@ def month_grid(session: Session, month: str, now: datetime, *, amending: bool = 
     """
     kept = newest_seal(session, month)
     known, days = calendar(session), tuple(days_from(*span_of(month)))
-    marks = office_marks(session)
+    marks = office_marks(session, days[-1])
     if kept is not None and not amending:
         sheet = Sheet(month, days, known, kept.lines, kept)
         rows = tuple(GridRow(line, _names(line)) for line in kept.lines)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from cwdesk.areas.attendance.queries.facts import Halves, OnFile, on_file
+from cwdesk.areas.attendance.queries.facts import Halves, OnFile, leave_halves, on_file
 from cwdesk.areas.attendance.queries.marks import office_marks
 from cwdesk.areas.attendance.queries.presses import numbers_of, presses_by_person
 from cwdesk.areas.attendance.queries.rotas import followed
@@ -72,7 +72,7 @@ class Computing:
         self.calendar = calendar
         self._rotas: Sequence[Follows] = followed(session)
         self._file: OnFile = on_file(session, first - NEAR, last + NEAR)
-        self._leave: Halves = {}
+        self._leave: Halves = leave_halves(session, first - NEAR, last + NEAR)
         self._presses = presses_by_person(session, first - NEAR, last + 2 * NEAR)
         self._planned_days: dict[tuple[int, date], Planned] = {}
 
@@ -186,7 +186,7 @@ def month_lines(
     first, last = span_of(month)
     computing = Computing(session, calendar, first, last, now)
     numbers = numbers_of(session, last)
-    marks = office_marks(session)
+    marks = office_marks(session, last)
     return tuple(
         line_of(computing, stay, marks, numbers.get(stay.person_id, ""))
         for stay in stays(session, first, last)

@@ -123,6 +123,6 @@ def open_cases(sheet: Sheet) -> tuple[OpenCase, ...]:
     return tuple(sorted(found, key=lambda case: (case.day, case.half)))
 
 
-def signs(session: Session) -> dict[str, tuple[str, str]]:
-    """Return each mark's sign and name as the office writes them now."""
-    return {key: (mark.symbol, mark.title) for key, mark in office_marks(session).items()}
+def signs(session: Session, on: date) -> dict[str, tuple[str, str]]:
+    """Return each mark's sign and name as the office writes them on a day."""
+    return {key: (mark.symbol, mark.title) for key, mark in office_marks(session, on).items()}

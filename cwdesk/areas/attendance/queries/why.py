@@ -96,7 +96,7 @@ def why(session: Session, person_id: Uid, day: date, half: int, now: datetime) -
     computing = Computing(session, known, day, day, now)
     stay = next((one for one in stays(session, day, day) if one.person_id == person_id), None)
     facts = computing.facts(stay)[day] if stay else None
-    case = _Case(session, day, half, office_marks(session), known, now, computing, stay, facts)
+    case = _Case(session, day, half, office_marks(session, day), known, now, computing, stay, facts)
     one = case.came_to.halves[half]
     sealed = _sealed(case, person_id)
     title = f"{day} 星期{WEEKDAYS[day.weekday()]} {HALF_NAMES[half]}"

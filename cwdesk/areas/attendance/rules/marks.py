@@ -43,7 +43,6 @@ USUAL = (
     Mark(status.MISSING, "缺卡", "缺", Counts.WORKED, "due", letter="q"),
     Mark(status.ABSENT, "旷工", "旷", Counts.ABSENT, "overdue", letter="k"),
     Mark(status.BUSINESS, "公出", "公", Counts.WORKED, "good", letter="g"),
-    Mark("swapped", "调休", "调", Counts.LEAVE, "good", "t"),
     Mark(status.REST, "公休日", "休", Counts.OFF, "muted"),
     Mark(status.HOLIDAY, "法定节假日", "节", Counts.OFF, "muted"),
     Mark(status.IN_LIEU, "调休放假", "休", Counts.OFF, "muted"),
