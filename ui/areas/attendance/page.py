@@ -47,7 +47,7 @@ class AttendancePage(Page):
     watches = frozenset(
         {"punch", "clock_number", "correction", "business", "duty_turn", "rota", "rota_span"}
         | {"attendance_mark", "month_seal", "office", "office_day", "calendar_version"}
-        | {"person", "service", "posting", "community"}
+        | {"person", "service", "posting", "community", "leave_event", "leave_entry"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -233,7 +233,7 @@ class AttendancePage(Page):
         task.then(self, self._show_why)
 
     def _show_why(self, found: Why) -> None:
-        had_focus = self.month.view.hasFocus()
+        had_focus = self.window().focusWidget() is self.month.view
         self.open_side(SidePanel("为什么", WhyPanel(found)))
         if had_focus:
             self.month.view.setFocus()

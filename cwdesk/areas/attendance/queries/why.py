@@ -24,6 +24,7 @@ from cwdesk.areas.attendance.rules.status import (
     status,
 )
 from cwdesk.areas.calendar.queries import calendar
+from cwdesk.areas.leave.queries import leave_of
 from cwdesk.areas.roster.queries import Stay, stays
 from cwdesk.calendars.kinds import Calendar
 from cwdesk.kernel.errors import NotFound
@@ -124,7 +125,7 @@ def _ground_lines(case: _Case, one: HalfDay) -> Iterator[str]:
     elif one.ground is Ground.NOT_EMPLOYED:
         yield "这一天不在任何社区任职，见人员档案里的任职起止。"
     elif one.ground is Ground.LEAVE:
-        yield f"已批准的请假：{case.named(one.mark)}。"
+        yield from _leave(case, one)
     elif one.ground is Ground.NOT_OVER:
         yield "这一天还没有结束，缺的打卡第二天才算数。"
     elif one.ground in {Ground.PRESSES, Ground.NO_RECORD}:
@@ -152,6 +153,14 @@ def _business(case: _Case, one: HalfDay) -> Iterator[str]:
     last = f"{row.last_day} {HALF_NAMES[row.last_half]}"
     where = f"，地点：{row.place}" if row.place else ""
     yield f"公出：{first}至{last}，事由：{row.reason}{where}。"
+
+
+def _leave(case: _Case, one: HalfDay) -> Iterator[str]:
+    if one.row is None:
+        return
+    found = leave_of(case.session, one.row)
+    span = f"{found.span.first.shown()}至{found.span.last.shown()}"
+    yield f"已批准的请假：{case.named(one.mark)}，{span}，事由：{found.reason or '未填'}。"
 
 
 def _pressed(case: _Case) -> Iterator[str]:

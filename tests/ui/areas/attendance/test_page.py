@@ -112,7 +112,7 @@ def test_the_reasons_stand_beside_the_grid_and_follow_the_cursor(
     keys(qtbot, page, Key.Key_Space)
     settle(qtbot, page)
     assert "迟到 17 分钟" in texts(page)
-    assert page.month.view.hasFocus()
+    assert page.window().focusWidget() is page.month.view
     keys(qtbot, page, Key.Key_Right, Key.Key_Down)
     settle(qtbot, page)
     assert "应在 17:30 下班打卡，没有打卡。" in texts(page)
@@ -224,10 +224,10 @@ def test_saving_wants_a_reason(qtbot: QtBot, page: AttendancePage) -> None:
     at(page, 0, 13)
     keys(qtbot, page, "1")
     page.month.bar.save.click()
-    assert page.month.bar.reason.hasFocus()
+    assert page.window().focusWidget() is page.month.bar.reason
     assert page.month.bar.reason.property("wrong") is True
     qtbot.keyClick(page.month.bar.reason, Key.Key_Escape)
-    assert page.month.view.hasFocus()
+    assert page.window().focusWidget() is page.month.view
     page.give_up()
 
 
