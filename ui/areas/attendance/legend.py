@@ -13,7 +13,7 @@ from ui.kit.flow import Flow
 from ui.kit.parts import label
 from ui.kit.style import look
 
-HINT = "Del 取消更正　F2 列表　空格看原因"
+HINT = "Del 取消更正　F2 全部符号　空格看原因"
 WROTE = (
     "键入符号、数字或字母即可更正；Ctrl+D 向下填充，Ctrl+R 向右填充，Ctrl+C、Ctrl+V 与 Excel 往来，"
     "Ctrl+Z 撤回。右上角有小三角的半天：蓝色未保存，灰色已更正。"
@@ -27,7 +27,7 @@ def keys_text(key: Key) -> str:
 
 
 class Legend(QWidget):
-    """Each mark with its sign, name and keys, in as many lines as it takes."""
+    """The marks that have a digit, each with sign, name and keys; F2 lists them all."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -46,6 +46,8 @@ class Legend(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().deleteLater()
         for key in keys:
+            if not key.digit:
+                continue  # a rare one: F2 lists it
             self._flow.addWidget(_entry(key))
         self._flow.addWidget(label(HINT, "muted"))
 

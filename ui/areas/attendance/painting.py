@@ -25,6 +25,8 @@ COUNTS = ("应出勤", "实出勤", "请假", "旷工", "迟到", "早退", "缺
 FAINT, TINT = 44, 90
 """How strongly a tone and a rest day colour their ground, of 255."""
 CORNER = 6
+SMALL = 0.82
+"""How large the titles of the totals are beside the signs."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
 FIRM = {"due", "overdue"}
 """Tones that colour the ground as well as the sign."""
@@ -200,7 +202,7 @@ class Drawing:
 
     def _small(self) -> None:
         font = QFont(self._painter.font())
-        font.setPixelSize(max(1, round(font.pixelSize() * 0.85)))
+        font.setPixelSize(max(1, round(font.pixelSize() * SMALL)))
         self._painter.setFont(font)
         self._painter.setPen(paint_of("muted"))
 

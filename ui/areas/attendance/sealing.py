@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cwdesk.areas.attendance.queries import Case, Frozen, Version
-from ui.areas.attendance.cases import COLUMNS, NOTHING, counted
+from ui.areas.attendance.cases import NOTHING, WHO, counted
 from ui.kit.dialogs import Question
 from ui.kit.empty import Empty
 from ui.kit.icons import icon
@@ -36,7 +36,7 @@ class SealDialog(Question):
         self.left_open = label(left if cases else NOTHING, "due" if cases else "good", wrap=True)
         self.add_part(self.left_open)
         if cases:
-            self.table: Table[Case] = Table(COLUMNS, lambda row: row.open, Empty(NOTHING))
+            self.table: Table[Case] = Table(WHO, lambda row: row.open, Empty(NOTHING))
             self.table.setMinimumHeight(min(look().scaled(HEIGHT), TALLEST))
             self.table.show_rows(cases)
             self.add_part(self.table)
