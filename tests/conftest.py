@@ -19,6 +19,7 @@ from cwdesk.store.keys import Cost
 from cwdesk.store.opening import Office, create_office, open_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["CWDESK_INSTALLED_FONTS"] = "0"  # paper looks the same on every machine
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -42,6 +42,14 @@ def dress(app: QApplication, settings: Settings) -> None:
         app.installTranslator(words)
 
 
+def use_installed_fonts(settings: Settings) -> None:
+    """Let forms use the fonts of this PC, unless its ini file says `printing/fonts=0`."""
+    from cwdesk.printing import faces, installed
+
+    if settings.number("printing/fonts", 1):
+        faces.look_in(installed.system_folders())
+
+
 def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Meet what nobody caught: log the call path, tell the clerk; the program goes on."""
     if issubclass(kind, KeyboardInterrupt):
@@ -64,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _log_to(user_folder() / "cwdesk.log")
     sys.excepthook = hook
     dress(app, settings)
+    use_installed_fonts(settings)
 
     from ui.start import Start
 

@@ -67,13 +67,94 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Sums carried over the end of a page: 过次页 at its foot, 承前页 at the top of the next.
+
+    `sums` has for each row of the table the texts of the columns behind the first `span`, with
+    that row counted in; the words stand over the first `span` columns.
+    """
+
+    span: int
+    sums: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table over as many pages as it needs; its head is repeated on each."""
+    """A table over as many pages as it needs; its head is repeated on each.
+
+    Args:
+        columns: what stands in the head.
+        rows: what is known.
+        empty: what stands in the single row of a table that has none.
+        carry: what is carried from page to page.
+        least: with how many rows it is printed at least; the spare ones are written in by hand.
+        height: of a row at least, in millimetres.
+        fill: whether spare rows go on to the end of the page; bands stay below them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Line | Band, ...]
     empty: str = "（无）"
-    """What stands in the single row of a table that has none."""
+    carry: Carry | None = None
+    least: int = 0
+    height: float = 0
+    fill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a month grid's head; days on which nobody works are tinted."""
+
+    number: str
+    weekday: str
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A narrow column behind the days; `halves` counts half days and is printed in days.
+
+    Counts next to each other with the same `group` share a cell of the head's upper row.
+    """
+
+    title: str
+    halves: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """One person's month: a pair of symbols, 上午 and 下午, for each day; a number for each count.
+
+    Halves that are equal become one mark over both. `subject` names the line when something is
+    wrong.
+    """
+
+    cells: tuple[str, ...]
+    halves: tuple[tuple[str, str], ...]
+    counts: tuple[int, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """People against the days of a month, each day parted into halves, the head on every page.
+
+    Args:
+        columns: what stands left of the days.
+        days: up to 31.
+        counts: what is summed up right of them, and again under each page.
+        rows: one for each person.
+        day_weight: how wide a day is, in the unit of the columns' weights.
+        count_weight: how wide a count is.
+    """
+
+    columns: tuple[Column, ...]
+    days: tuple[Day, ...]
+    counts: tuple[Count, ...]
+    rows: tuple[MonthLine, ...]
+    day_weight: float = 2.0
+    count_weight: float = 2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +196,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """The box for a portrait; without a picture it says what is to be glued in."""
+    """The box for a portrait; without a picture that can be read it asks for one to be glued in.
+
+    `picture` may be of any size and any kind that Pillow opens.
+    """
 
     picture: bytes | None
     span: int = 1
@@ -195,6 +279,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside running text with the number it has: 一、 at level 1, （一） at 2, 1. at 3.
+
+    It is never the last line of a page.
+    """
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Who issues a report, and on which day; with `seal` the name stands in the middle of it."""
+
+    unit: str
+    day: str
+    seal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """White between blocks, in millimetres."""
 
@@ -217,6 +321,7 @@ Block: TypeAlias = (
     Title
     | UnitLine
     | Table
+    | MonthGrid
     | Note
     | Signatures
     | QrCode
@@ -224,6 +329,8 @@ Block: TypeAlias = (
     | Listing
     | Opinions
     | Paragraph
+    | Heading
+    | Closing
     | Gap
     | PageTurn
     | Stamp

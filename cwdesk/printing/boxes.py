@@ -9,8 +9,9 @@ from itertools import accumulate
 from cwdesk.printing.blocks import Align, Entry, Line, Listing, Opinion, Pairs, Photo, Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import MM, Frame
-from cwdesk.printing.grid import drawn
+from cwdesk.printing.head import drawn
 from cwdesk.printing.marks import Box, Mark, Picture, Text
+from cwdesk.printing.photos import prepared
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.table import FLOOR, PAD, READABLE, Placed, Row, Ruler, measured
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, evened, fit, fit_into
@@ -21,6 +22,7 @@ SIGNING = 3.0
 """Room for the two lines at an opinion's foot, in lines."""
 HIGHEST = 45 * MM
 """How high a text may make a row of a listing before it goes on in the annex."""
+UNREADABLE = "照片文件损坏\n请贴照片"
 PHOTO_EDGE = 1.0
 """White around a portrait, in points."""
 
@@ -73,13 +75,20 @@ def pairs(block: Pairs, frame: Frame) -> Strip:
 def _cell(cell: Entry | Photo, area: Area, frame: Frame) -> Iterator[Mark]:
     if isinstance(cell, Entry):
         yield from written(cell.text, area, frame, cell.align)
-    elif cell.picture is None:
-        yield from written(cell.text, area, frame)
+    else:
+        yield from _photo(cell, area, frame)
+
+
+def _photo(cell: Photo, area: Area, frame: Frame) -> Iterator[Mark]:
+    """Yield a portrait, or words where there is none or it is damaged."""
+    edge = PHOTO_EDGE
+    wide, high = area.width - 2 * edge, area.height - 2 * edge
+    picture = prepared(cell.picture, wide, high) if cell.picture else None
+    if picture is None:
+        yield from written(UNREADABLE if cell.picture else cell.text, area, frame)
     else:
         yield Box(area.x, area.y, area.width, area.height)
-        edge, two = PHOTO_EDGE, 2 * PHOTO_EDGE
-        size = (area.width - two, area.height - two)
-        yield Picture(area.x + edge, area.y + edge, *size, cell.picture)
+        yield Picture(area.x + edge, area.y + edge, wide, high, picture)
 
 
 def written(text: str, area: Area, frame: Frame, align: Align = "center") -> Iterator[Mark]:
@@ -155,16 +164,19 @@ class List:
         rows = (*self.block.rows, *(Line(("",) * len(columns)),) * spare)
         yield from measured(Table(columns, rows), self.ruler)
 
-    def pieces(self, room: float, fresh: float) -> Iterator[Strip | None]:
+    def pieces(self, room: float, fresh: float, below: float = 0.0) -> Iterator[Strip | None]:
         """Yield the list in pieces that have room; None where a page is to be turned.
 
         Args:
             room: what is left of the page, in points.
             fresh: what a new page has.
+            below: what must be left below the last row.
         """
+        last = len(self.rows) - 1
         piece: list[Row] = []
         for at, row in enumerate(self.rows):
             needed = row.height + (self.rows[1].height if at == 0 else 0)
+            needed += below if at == last or (at, last) == (0, 1) else 0
             if needed > room:
                 if piece:
                     yield self._piece(piece)

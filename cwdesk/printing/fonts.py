@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cwdesk.kernel.resources import resource
 from cwdesk.printing import sfnt
+from cwdesk.printing.installed import FANG, XIAOBIAO, Installed
 
 STAND_IN = "〓"
 """What printers set where a type is missing."""
@@ -23,14 +24,25 @@ class Style(StrEnum):
     SONG = "song"
     BOLD = "bold"
     KAI = "kai"
+    HEI = "hei"
+    FANG = "fang"
+    """仿宋 if this machine has it, else 宋体."""
+    TITLE = "title"
+    """小标宋 if this machine has it, else bold 宋体."""
 
 
 CHAINS: dict[Style, tuple[str, ...]] = {
     Style.SONG: ("song", "kai", "rare-a", "rare-b"),
     Style.BOLD: ("song-bold", "song", "kai", "rare-a", "rare-b"),
     Style.KAI: ("kai", "song", "rare-a", "rare-b"),
+    Style.HEI: ("sans", "song", "kai", "rare-a", "rare-b"),
+    Style.FANG: ("song", "kai", "rare-a", "rare-b"),
+    Style.TITLE: ("song-bold", "song", "kai", "rare-a", "rare-b"),
 }
-"""The font files that are asked for a character, in this order."""
+"""The bundled font files that are asked for a character, in this order."""
+
+FAMILIES: dict[Style, tuple[str, ...]] = {Style.FANG: FANG, Style.TITLE: XIAOBIAO}
+"""The installed families that are asked before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +63,53 @@ class Glyph:
     width: int
 
 
+_installed: list[Installed] = []
+"""The one that is in use, if any."""
+
+
+def use(installed: Installed | None) -> None:
+    """Ask these installed fonts from now on; None: only the bundled ones."""
+    _installed[:] = [installed] if installed else []
+    for cached in (chain, glyph, _drawn):
+        cached.cache_clear()
+
+
+def file_of(font: str) -> Path:
+    """Return the file of a font: bundled ones go by name, installed ones by path."""
+    path = Path(font)
+    return path if path.is_absolute() else resource("fonts", f"{font}.ttf")
+
+
 @cache
 def loaded(font: str) -> sfnt.Sfnt:
-    """Return one of the bundled fonts, by its file's name without ending."""
-    return sfnt.read(resource("fonts", f"{font}.ttf"))
+    """Return what is known of a font."""
+    return sfnt.read(file_of(font))
+
+
+@cache
+def chain(style: Style) -> tuple[str, ...]:
+    """Return the fonts of a style: an installed one where it wants one, then the bundled ones."""
+    wished = FAMILIES.get(style)
+    found = (installed.family(wished) for installed in _installed if wished)
+    return (*(str(path) for path in found if path), *CHAINS[style])
 
 
 @cache
 def glyph(character: str, style: Style) -> Glyph | None:
-    """Return what the first font of the chain that has the character draws, or None."""
-    for font in CHAINS[style]:
+    """Return what the first font that has the character draws, or None.
+
+    Installed fonts of other families are asked last, and only for what no bundled font has.
+    """
+    for font in chain(style):
         width = loaded(font).advances.get(ord(character))
         if width is not None:
             return Glyph(character, font, width)
+    if is_silent(character):
+        return None
+    for installed in _installed:
+        path = installed.having(character)
+        if path:
+            return Glyph(character, str(path), loaded(str(path)).advances[ord(character)])
     return None
 
 
@@ -96,7 +142,7 @@ def is_silent(character: str) -> bool:
 
 
 def uncovered(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that no bundled font has, each once, in order."""
+    """Return the characters of a text that no font has, each once, in order."""
     missing = (c for c in text if not glyph(c, Style.SONG) and not is_silent(c))
     return tuple(dict.fromkeys(missing))
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from cwdesk.printing.blocks import Cell, Table
+from cwdesk.printing.blocks import Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import Frame
-from cwdesk.printing.marks import Box, Mark, Text
-from cwdesk.printing.table import ROW, Placed, Row, Ruler, measured
-from cwdesk.printing.typeset import LEADING, Sizes, aligned, evened, fit
+from cwdesk.printing.head import Head, drawn
+from cwdesk.printing.marks import Mark
+from cwdesk.printing.paging import Carried, filled, paginated
+from cwdesk.printing.table import Placed, Row, Ruler, blank, measured
+from cwdesk.printing.typeset import LEADING, Sizes, evened, fit
 
-MIDDLE = 0.38
-"""How far a line's middle stands above its baseline, in sizes: true of Chinese fonts."""
-HEAD_LINES = 3
 TOUCHING = 0.01
 """Points of rounding that do not part two cells."""
 
@@ -24,17 +23,34 @@ class Grid:
     """A table that knows the heights of its head and rows, in points."""
 
     def __init__(self, table: Table, frame: Frame) -> None:
+        self.table = table
         self.ruler = Ruler.lay(table.columns, frame.left, frame.width, frame.body)
         self.rows = tuple(measured(table, self.ruler))
-        self._upper, self._lower = _head(self.ruler)
-        self._first, self._second = self._head_heights()
-        self.head_height = self._first + self._second
+        self._carried = Carried(table.carry, self.ruler) if table.carry else None
+        self.over = self._carried.height if self._carried else 0.0
+        self.head = Head(self.ruler)
+
+    def pages(self, room: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
+        """Yield the rows of each page, as `paginated` does, with spare rows and sums carried.
+
+        Args:
+            room: what is left of the page that is begun, head included, in points.
+            fresh: what a new page has.
+            tail: room that must be left below the last row.
+        """
+        over = self.over
+        first, next_ones = room - self.head.height - over, fresh - self.head.height - 2 * over
+        found = list(paginated(self.rows, first, next_ones, max(0.0, tail - over)))
+        if self.table.fill:
+            below = (next_ones if len(found) > 1 else first) + over - tail
+            found[-1] = filled(found[-1], blank(self.table, self.ruler), below)
+        yield from self._carried.onto(found) if self._carried else found
 
     def drawn(self, rows: Sequence[Row], y: float) -> Iterator[Mark]:
         """Yield the marks of one page's piece of the table, its head first, beginning at `y`."""
-        yield from self._drawn_head(y)
+        yield from self.head.drawn(y)
         tops: list[float] = []
-        y += self.head_height
+        y += self.head.height
         for row in rows:
             tops.append(y)
             y += row.height
@@ -42,13 +58,6 @@ class Grid:
                 if not cell.merged:
                     yield from drawn(cell, tops[-1], row.height)
         yield from self._merged(rows, tops)
-
-    def _drawn_head(self, y: float) -> Iterator[Mark]:
-        below = {cell.x for cell in self._lower}
-        for cell in self._upper:
-            yield from drawn(cell, y, self._first if cell.x in below else self.head_height)
-        for cell in self._lower:
-            yield from drawn(cell, y + self._first, self._second)
 
     def _merged(self, rows: Sequence[Row], tops: Sequence[float]) -> Iterator[Mark]:
         """Yield one cell for equal texts that follow one another in a merging column."""
@@ -75,16 +84,6 @@ class Grid:
             setting = fit(cell.text, Style.SONG, Sizes(floor, floor, 1), cell.room)
         return replace(cell, setting=evened(cell.text, setting, cell.room))
 
-    def _head_heights(self) -> tuple[float, float]:
-        """Return the heights of the head's two rows; the second is 0 if nothing is grouped."""
-        least = self.ruler.body * ROW
-        below = {cell.x for cell in self._lower}
-        single = max((cell.need for cell in self._upper if cell.x not in below), default=0.0)
-        if not below:
-            return max(least, single), 0.0
-        first = max(least, *(cell.need for cell in self._upper if cell.x in below))
-        return first, max(least, single - first, *(cell.need for cell in self._lower))
-
 
 def _islands(
     cells: Sequence[tuple[Placed, float, float]],
@@ -99,36 +98,3 @@ def _islands(
             island += 1
         before, end = key, top + height
         yield island, (cell, top, height)
-
-
-def _head(ruler: Ruler) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
-    """Return the cells of the head's upper and lower row.
-
-    A column without a group has its cell in the upper row, and that cell reaches through both.
-    """
-    upper: list[Placed] = []
-    lower: list[Placed] = []
-    columns = enumerate(ruler.columns)
-    for group, members in groupby(columns, key=lambda pair: pair[1].group):
-        some = list(members)
-        if group:
-            upper.append(ruler.placed(some[0][0], Cell(group, len(some)), Style.BOLD))
-        into = lower if group else upper
-        into += [
-            ruler.placed(at, Cell(column.title), Style.BOLD, lines=HEAD_LINES)
-            for at, column in some
-        ]
-    return tuple(upper), tuple(lower)
-
-
-def drawn(cell: Placed, y: float, height: float) -> Iterator[Mark]:
-    """Yield the border and the lines of a cell that stands at `y`, its text in the middle."""
-    yield Box(cell.x, y, cell.width, height)
-    setting = cell.setting
-    leading = setting.size * LEADING
-    baseline = y + (height - setting.height + leading) / 2 + setting.size * MIDDLE
-    for line in setting.lines:
-        if line:
-            x = aligned(line, setting, cell.x + cell.pad, cell.room, cell.align)
-            yield Text(x, baseline, line, setting.style, setting.size)
-        baseline += leading

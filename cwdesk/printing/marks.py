@@ -13,13 +13,14 @@ from cwdesk.printing.fonts import Style
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text; `y` is its baseline."""
+    """A line of text; `y` is its baseline, `spacing` is added behind each character."""
 
     x: float
     y: float
     text: str
     style: Style
     size: float
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,34 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Upright:
+    """A thin line from `y` downwards."""
+
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hair:
+    """The thinnest level line: between the halves of a day."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A pale grey rectangle under everything else."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fill:
     """A black rectangle without a border: the modules of a QR code."""
 
@@ -53,7 +82,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG or PNG, as large as the rectangle allows without being stretched."""
+    """A JPEG, as large as the rectangle allows without being stretched."""
 
     x: float
     y: float
@@ -72,7 +101,7 @@ class Across:
     size: float
 
 
-Mark: TypeAlias = Text | Box | Rule | Fill | Picture | Across
+Mark: TypeAlias = Text | Box | Rule | Upright | Hair | Tint | Fill | Picture | Across
 
 
 @dataclass(slots=True)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cwdesk.printing import official
 from cwdesk.printing.annex import annexed
-from cwdesk.printing.blocks import Block, Listing, PageTurn, Stamp, Table
+from cwdesk.printing.blocks import Block, Listing, MonthGrid, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
 from cwdesk.printing.foot import Foot
 from cwdesk.printing.foot import foot as foot_of
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
+from cwdesk.printing.keeping import LEADING_IN, opening, signed_below, tail
 from cwdesk.printing.marks import Across, Page
+from cwdesk.printing.month import Month
 from cwdesk.printing.strip import Strip
-from cwdesk.printing.strips import strips
-from cwdesk.printing.table import Row
-
-MOST_TAIL = 0.4
-"""What must stay with the end of a table may take this share of a page, not more."""
+from cwdesk.printing.strips import Standing, strips
 
 
 class Flow:
@@ -43,28 +42,32 @@ class Flow:
         self.pages.append(Page(self.frame.paper_width, self.frame.paper_height))
         self.y = self.frame.top
 
-    def put(self, strip: Strip) -> None:
-        """Add a strip, on the next page if this one is full."""
-        if strip.height > self.room + 0.01:
+    def keep(self, height: float) -> None:
+        """Begin a new page if this one has not so much room left, unless it is new."""
+        if height > self.room + 0.01 and self.y > self.frame.top:
             self.turn()
+
+    def put(self, strip: Strip, below: float = 0.0) -> None:
+        """Add a strip that needs room below it, on the next page if this one is full."""
+        self.keep(strip.height + below)
         self.page.marks += strip.at(self.y)
         self.y += strip.height
 
-    def put_table(self, table: Table, tail: float) -> None:
+    def put_table(self, table: Table | MonthGrid, tail: float) -> None:
         """Add a table whose last row has `tail` points of room below it."""
-        measured = Grid(table, self.frame)
-        fresh = self.frame.height - measured.head_height
-        first = self.room - measured.head_height
-        for page, rows in enumerate(paginated(measured, first, fresh, tail)):
+        frame = self.frame.for_tables
+        grid = Grid(table, frame) if isinstance(table, Table) else Month(table, frame)
+        for page, rows in enumerate(grid.pages(self.room, self.frame.height, tail)):
             if page:
                 self.turn()
             if rows:
-                self.page.marks += measured.drawn(rows, self.y)
-                self.y += measured.head_height + sum(row.height for row in rows)
+                self.page.marks += grid.drawn(rows, self.y)
+                self.y += grid.head.height + sum(row.height for row in rows)
+        self.y = frame.next_line(self.y)
 
-    def put_listing(self, block: Listing) -> None:
-        """Add a list inside a form; it begins with its head and a row."""
-        for piece in List(block, self.frame).pieces(self.room, self.frame.height):
+    def put_listing(self, block: Listing, below: float) -> None:
+        """Add a list inside a form; it begins with its head and a row, `below` is kept free."""
+        for piece in List(block, self.frame).pieces(self.room, self.frame.height, below):
             if piece is None:
                 self.turn()
             else:
@@ -73,53 +76,26 @@ class Flow:
     def put_block(self, block: Block, following: Sequence[Block]) -> None:
         """Add a block that `following` comes after."""
         match block:
-            case Table():
-                self.put_table(block, _tail(following, self.frame))
+            case Table() | MonthGrid():
+                self.put_table(block, tail(following, self.frame))
             case Listing():
-                self.put_listing(block)
+                self.put_listing(block, signed_below(following, self.frame))
             case PageTurn():
                 self.turn()
             case Stamp():
                 pass
             case _:
-                for strip in strips(block, self.frame):
-                    self.put(strip)
+                self.put_strips(block, following)
 
-
-def paginated(measured: Grid, first: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows of each page.
-
-    A row that sums up stays with the row above it, and the last row stays with the tail. A row
-    that is higher than a page goes on over pages.
-
-    Args:
-        measured: the table.
-        first: room for rows on the page that is begun, in points; may be negative.
-        fresh: room for rows on a new page.
-        tail: room that must be left below the last row.
-    """
-    current: list[Row] = []
-    room = first
-    rows = list(measured.rows)
-    for at, row in enumerate(rows):
-        if _need(rows, at, tail) > room and (current or room < fresh):
-            yield tuple(current)
-            current, room = [], fresh
-        rest = row
-        while rest.height > room:
-            piece, rest = rest.split(room)
-            yield (piece,)
-        current.append(rest)
-        room -= rest.height
-    yield tuple(current)
-
-
-def _need(rows: Sequence[Row], at: int, tail: float) -> float:
-    """Return the room that a row needs with everything that must stay with it."""
-    end = at + 1
-    while end < len(rows) and rows[end].bound:
-        end += 1
-    return sum(row.height for row in rows[at:end]) + (tail if end == len(rows) else 0)
+    def put_strips(self, block: Standing, following: Sequence[Block]) -> None:
+        """Add a block line by line; its last line stays with signatures that follow."""
+        found = strips(block, self.frame)
+        if isinstance(block, LEADING_IN):
+            self.keep(sum(strip.height for strip in found) + opening(following, self.frame))
+        for strip in found[:-1]:
+            self.put(strip)
+        for strip in found[-1:]:
+            self.put(strip, signed_below(following, self.frame))
 
 
 def pages(
@@ -140,18 +116,11 @@ def pages(
     below = Foot(*foot, code)
     for number, page in enumerate(flow.pages, 1):
         page.marks[:0] = _stamped(blocks, frame)
-        page.marks += foot_of(frame, below, number, len(flow.pages))
+        if frame.official:
+            page.marks += official.foot(frame, below, number)
+        else:
+            page.marks += foot_of(frame, below, number, len(flow.pages))
     return flow.pages
-
-
-def _tail(blocks: Sequence[Block], frame: Frame) -> float:
-    """Return how much room the blocks up to the next table take."""
-    height = 0.0
-    for block in blocks:
-        if isinstance(block, Table | Listing | PageTurn | Stamp):
-            break
-        height += sum(strip.height for strip in strips(block, frame))
-    return min(height, frame.height * MOST_TAIL)
 
 
 def _stamped(blocks: Sequence[Block], frame: Frame) -> Iterator[Across]:

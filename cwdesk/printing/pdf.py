@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from cwdesk.kernel.resources import resource
-from cwdesk.printing.fonts import CHAINS, Style, runs, width
-from cwdesk.printing.marks import Across, Box, Fill, Page, Picture, Rule, Text
+from cwdesk.printing.fonts import CHAINS, Style, file_of, runs, width
+from cwdesk.printing.marks import (
+    Across,
+    Box,
+    Fill,
+    Hair,
+    Page,
+    Picture,
+    Rule,
+    Text,
+    Tint,
+    Upright,
+)
 
-THIN = 0.5
-"""Thickness of every line, in points."""
+THIN, HAIR = 0.5, 0.25
+"""Thickness of lines, in points."""
+TINT = 0.92
+"""Grey of days on which nobody works; copiers leave it light."""
 RISE, PALE = 40, 0.82
 """Of words across the page: degrees, and how near to white."""
+UNUSABLE = (TTFError, OSError, ValueError, LookupError, AssertionError, struct.error)
+"""What ReportLab raises over fonts that are damaged or of a kind it does not know."""
 MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
@@ -79,10 +96,30 @@ def _blocks(entries: Sequence[str]) -> Iterator[str]:
 
 @cache
 def _registered(font: str) -> str:
-    """Make a bundled font known to ReportLab under its file's name."""
-    path = str(resource("fonts", f"{font}.ttf"))
-    pdfmetrics.registerFont(EmbeddedFont(font, path, asciiReadable=False, shapable=False))
+    """Make a font known to ReportLab under the name that we have for it."""
+    pdfmetrics.registerFont(_opened(font))
     return font
+
+
+def _opened(font: str) -> EmbeddedFont:
+    opened = EmbeddedFont(font, str(file_of(font)), asciiReadable=False, shapable=False)
+    if Path(font).is_absolute():  # two installed fonts may call themselves the same
+        opened.face.name += f"-{sha256(font.encode()).hexdigest()[:8]}".encode()
+    return opened
+
+
+def draws(path: Path, character: str) -> bool:
+    """Tell whether a font of this machine can be embedded and has an outline for a character."""
+    try:
+        font = _opened(str(path))
+        glyph = font.face.charToGlyph[ord(character)]
+        start, end = font.face.glyphPos[glyph : glyph + 2]
+        document = PDFDocument()
+        font.splitString(character, document)
+        font.addObjects(document)
+    except UNUSABLE:
+        return False
+    return bool(end > start)
 
 
 def write(pages: Sequence[Page], title: str) -> bytes:
@@ -109,27 +146,52 @@ def _draw(canvas: Canvas, page: Page) -> None:
         match mark:
             case Text():
                 _write(text, mark, page.height)
-            case Box():
-                bottom = page.height - mark.y - mark.height
-                canvas.rect(mark.x, bottom, mark.width, mark.height)
-            case Rule():
-                y = page.height - mark.y
-                canvas.line(mark.x, y, mark.x + mark.width, y)
-            case Fill():
-                bottom = page.height - mark.y - mark.height
-                canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
             case Picture():
                 _show(canvas, mark, page.height)
             case Across():
                 _write_across(canvas, mark, page.height)
+            case Rule() | Upright() | Hair():
+                _rule(canvas, mark, page.height)
+            case _:
+                _fill(canvas, mark, page.height)
     canvas.drawText(text)
+
+
+def _rule(canvas: Canvas, mark: Rule | Upright | Hair, height: float) -> None:
+    y = height - mark.y
+    match mark:
+        case Rule(x, width=width):
+            canvas.line(x, y, x + width, y)
+        case Upright(x, height=down):
+            canvas.line(x, y, x, y - down)
+        case Hair(x, width=width):
+            canvas.setLineWidth(HAIR)
+            canvas.line(x, y, x + width, y)
+            canvas.setLineWidth(THIN)
+
+
+def _fill(canvas: Canvas, mark: Box | Fill | Tint, height: float) -> None:
+    bottom = height - mark.y - mark.height
+    match mark:
+        case Box():
+            canvas.rect(mark.x, bottom, mark.width, mark.height)
+        case Fill():
+            canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+        case Tint():
+            canvas.setFillGray(TINT)
+            canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+            canvas.setFillGray(0)
 
 
 def _write(text: PDFTextObject, mark: Text, height: float) -> None:
     text.setTextOrigin(mark.x, height - mark.y)
+    if mark.spacing:
+        text.setCharSpace(mark.spacing)
     for run in runs(mark.text, mark.style):
         text.setFont(_registered(run.font), mark.size)
         text.textOut(run.text)
+    if mark.spacing:
+        text.setCharSpace(0)
 
 
 def _show(canvas: Canvas, mark: Picture, height: float) -> None:

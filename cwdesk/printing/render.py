@@ -33,6 +33,8 @@ def render(form: FormSpec[S], sheet: S, request: Request) -> bytes:
 
 
 def _foot(form: FormSpec[S], request: Request) -> tuple[str, str]:
+    if form.page.lines and not form.registered:
+        return "", ""
     when = f"{request.printed_at:%Y-%m-%d %H:%M}"
     number = request.number or ("预览" if form.registered else "")
     return f"打印：{request.printed_by}  {when}", f"{form.title}  {number}".rstrip()

@@ -5,12 +5,20 @@ from __future__ import annotations
 import struct
 from array import array
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 RESTRICTED = 0x0002
 NO_SUBSETTING = 0x0100
 BITMAPS_ONLY = 0x0200
 """Bits of OS/2 fsType that forbid what we do: embedding a subset with its outlines."""
+ENCODINGS = {0: "utf-16-be", 1: "latin-1", 3: "utf-16-be"}
+"""Of names, by platform; on the Macintosh only Western names matter here."""
+FAMILY_NAMES = {1, 4, 16}
+"""Family, full name, and family as typographers have it."""
+MOST_DIRECTORY = 12 + 16 * 64
+MOST_TABLE = 8_000_000
+"""No font has more; a damaged length must not fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,62 @@ def read(path: Path) -> Sfnt:
     except (struct.error, KeyError, IndexError) as error:
         raise ValueError(f"{path.name} is not a usable TrueType font") from error
     return Sfnt(path, advances, not fs_type & (RESTRICTED | NO_SUBSETTING | BITMAPS_ONLY))
+
+
+def families(path: Path) -> frozenset[str]:
+    """Return the names of a TrueType file's family in every language; nothing else is read.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is not a TrueType file with outlines.
+    """
+    data = _table(path, "name")
+    try:
+        count, strings = struct.unpack_from(">HH", data, 2)
+        records = [struct.unpack_from(">6H", data, 6 + 12 * n) for n in range(count)]
+    except struct.error as error:
+        raise ValueError(f"{path.name} has no names") from error
+    return frozenset(
+        data[strings + at : strings + at + length].decode(ENCODINGS[platform], "ignore")
+        for platform, _encoding, _language, name, length, at in records
+        if name in FAMILY_NAMES and platform in ENCODINGS
+    )
+
+
+def covered(path: Path) -> tuple[range, ...]:
+    """Return the code points that a TrueType file has, in ascending order.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is not a TrueType file with outlines and a Unicode map.
+    """
+    data = _table(path, "cmap")
+    try:
+        glyphs = _character_map(data, 0)
+    except (struct.error, KeyError, ValueError) as error:
+        raise ValueError(f"{path.name} has no usable map") from error
+    codes = sorted(code for code, glyph in glyphs.items() if glyph)
+    runs = groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])
+    spans = ([code for _, code in run] for _, run in runs)
+    return tuple(range(span[0], span[-1] + 1) for span in spans)
+
+
+def _table(path: Path, tag: str) -> bytes:
+    """Return one table without reading the rest of the file."""
+    with path.open("rb") as file:
+        head = file.read(MOST_DIRECTORY)
+        try:
+            offset, length = _tables(head)[tag], _lengths(head)[tag]
+        except (struct.error, KeyError) as error:
+            raise ValueError(f"{path.name} is not a usable TrueType font") from error
+        file.seek(offset)
+        return file.read(min(length, MOST_TABLE))
+
+
+def _lengths(data: bytes) -> dict[str, int]:
+    (count,) = struct.unpack_from(">H", data, 4)
+    records = (struct.unpack_from(">4sIII", data, 12 + 16 * n) for n in range(count))
+    return {tag.decode("latin-1"): length for tag, _sum, _offset, length in records}
 
 
 def _tables(data: bytes) -> dict[str, int]:

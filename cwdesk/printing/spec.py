@@ -43,6 +43,10 @@ class PageSetup:
     margins: Margins = Margins(20, 18, 18, 25)
     body: Mapping[Paper, float] = field(default_factory=lambda: {Paper.A4: 10.5, Paper.A3: 10.5})
     title: Mapping[Paper, float] = field(default_factory=lambda: {Paper.A4: 18, Paper.A3: 22})
+    lines: int = 0
+    """How many lines a page has; 0: running text is not set on a grid."""
+    characters: int = 0
+    """How many characters a line of such a page has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TypeAlias
 
 from cwdesk.printing.blocks import (
     Align,
+    Closing,
     Gap,
+    Heading,
     Note,
     Opinions,
     Pairs,
@@ -21,6 +24,7 @@ from cwdesk.printing.boxes import opinion, pairs
 from cwdesk.printing.fonts import Style, width
 from cwdesk.printing.frame import MM, Frame
 from cwdesk.printing.marks import Mark, Rule, Text
+from cwdesk.printing.official import HEADINGS, Running, running
 from cwdesk.printing.qr import modules, square
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, fit
@@ -36,7 +40,17 @@ QUIET = 2
 
 
 Standing: TypeAlias = (
-    Title | UnitLine | Note | Signatures | QrCode | Pairs | Opinions | Paragraph | Gap
+    Title
+    | UnitLine
+    | Note
+    | Signatures
+    | QrCode
+    | Pairs
+    | Opinions
+    | Paragraph
+    | Heading
+    | Closing
+    | Gap
 )
 """The blocks that are set without knowing how much of the page is left."""
 
@@ -48,26 +62,38 @@ def strips(block: Standing, frame: Frame) -> tuple[Strip, ...]:
             return (pairs(block, frame),)
         case Opinions(opinions, label_width):
             return tuple(opinion(one, label_width, frame) for one in opinions)
-        case Gap(height):
-            return (Strip(height * MM),)
-        case Paragraph():
-            return tuple(_paragraph(block, frame))
+        case Title() | Paragraph() | Heading() | Closing():
+            return running(block, frame) if frame.official else _running(block, frame)
+        case Note():
+            return tuple(_note(block, frame))
         case _:
-            return _plain(block, frame)
+            return (_plain(block, frame),)
 
 
-def _plain(block: Title | UnitLine | Note | Signatures | QrCode, frame: Frame) -> tuple[Strip, ...]:
+def _running(block: Running, frame: Frame) -> tuple[Strip, ...]:
+    """Set text that goes from page to page, on no grid."""
     match block:
         case Title():
             return _title(block, frame)
+        case Paragraph():
+            return tuple(_paragraph(block, frame))
+        case Heading(text, level):
+            return tuple(_paragraph(Paragraph(text), frame, HEADINGS[level]))
+        case Closing(unit, day):
+            lines = Paragraph(f"{unit}\n{day}", align="right")
+            return (_together((Strip(frame.body), *_paragraph(lines, frame))),)
+
+
+def _plain(block: UnitLine | Signatures | QrCode | Gap, frame: Frame) -> Strip:
+    match block:
+        case Gap(height):
+            return Strip(height * MM)
         case UnitLine():
-            return (_unit_line(block, frame),)
-        case Note():
-            return tuple(_note(block, frame))
+            return _unit_line(block, frame)
         case Signatures():
-            return (_signatures(block, frame),)
+            return _signatures(block, frame)
         case QrCode():
-            return (_qr_code(block, frame),)
+            return _qr_code(block, frame)
 
 
 def _title(block: Title, frame: Frame) -> tuple[Strip, ...]:
@@ -127,12 +153,19 @@ def _note(block: Note, frame: Frame) -> Iterator[Strip]:
         yield _line(line, setting, frame, "left")
 
 
-def _paragraph(block: Paragraph, frame: Frame) -> Iterator[Strip]:
+def _together(parts: tuple[Strip, ...]) -> Strip:
+    """Make strips one that no page parts."""
+    tops = accumulate((part.height for part in parts), initial=0.0)
+    marks = (mark for part, top in zip(parts, tops, strict=False) for mark in part.at(top))
+    return Strip(sum(part.height for part in parts), tuple(marks))
+
+
+def _paragraph(block: Paragraph, frame: Frame, style: Style = Style.SONG) -> Iterator[Strip]:
     """Set running text with more white between its lines than in a box."""
     size = block.size or frame.body
     for paragraph in block.text.splitlines() or [""]:
         text = "\u3000" * block.indent + paragraph
-        setting = fit(text, Style.SONG, Sizes(size, size, 1), frame.width)
+        setting = fit(text, style, Sizes(size, size, 1), frame.width)
         for line in setting.lines:
             strip = _line(line, setting, frame, block.align)
             yield Strip(size * OPEN, strip.marks)

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from cwdesk.printing.blocks import Align, Band, Cell, Column, Line, Table
 from cwdesk.printing.fonts import Style
+from cwdesk.printing.frame import MM
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, evened, fit
 
 PAD = 0.28
@@ -60,13 +61,16 @@ class Row:
     cells: tuple[Placed, ...]
     height: float
     bound: bool = False
+    at: int = -1
+    """Which row of the table it is, from 0; spare rows are none."""
 
     def split(self, room: float) -> tuple[Row, Row]:
         """Cut a row in two, the first of them as high as `room` or a line, whichever is more."""
         parts = [cell.split(room) for cell in self.cells]
         rest = tuple(below for _, below in parts)
         height = max(cell.need for cell in rest)
-        return Row(tuple(above for above, _ in parts), room), Row(rest, height)
+        first = Row(tuple(above for above, _ in parts), room, at=self.at)
+        return first, Row(rest, height, at=self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,42 @@ def _widths(columns: Sequence[Column], room: float, body: float) -> list[float]:
 
 def measured(table: Table, ruler: Ruler) -> Iterator[Row]:
     """Set the rows of a table; one row says so if there are none."""
-    if not table.rows:
-        yield _band(Band((Cell(table.empty, len(table.columns)),)), ruler, Style.SONG)
-    for row in table.rows:
-        yield _band(row, ruler) if isinstance(row, Band) else _line(row, ruler)
+    least = table.height * MM
+    if not (table.rows or table.least or table.fill):
+        yield band(Band((Cell(table.empty, len(table.columns)),)), ruler, Style.SONG)
+    end = _without_closing_bands(table.rows)
+    for at, row in enumerate(table.rows):
+        if at == end:
+            yield from _spare(table, ruler)
+        done = band(row, ruler) if isinstance(row, Band) else _line(row, ruler)
+        yield replace(done, height=max(done.height, least), at=at)
+    if end == len(table.rows):
+        yield from _spare(table, ruler)
+
+
+def blank(table: Table, ruler: Ruler) -> Row:
+    """Return a row to be written in by hand."""
+    row = _line(Line(("",) * len(table.columns)), replace(ruler, columns=_apart(ruler.columns)))
+    return replace(row, height=max(row.height, table.height * MM))
+
+
+def _apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    return tuple(replace(column, merge=False) for column in columns)
+
+
+def _spare(table: Table, ruler: Ruler) -> Iterator[Row]:
+    """Yield the rows that are printed for writing in."""
+    known = sum(isinstance(row, Line) for row in table.rows)
+    wanted = max(table.least, int(table.fill))
+    yield from (blank(table, ruler) for _ in range(known, wanted))
+
+
+def _without_closing_bands(rows: Sequence[Line | Band]) -> int:
+    """Return how many rows stand above the bands that close a table."""
+    end = len(rows)
+    while end and isinstance(rows[end - 1], Band):
+        end -= 1
+    return end
 
 
 def _line(line: Line, ruler: Ruler) -> Row:
@@ -153,10 +189,11 @@ def _merged(cell: Placed, ruler: Ruler) -> Placed:
     return replace(cell, merged=least) if least <= ruler.body * MOST_MERGED else cell
 
 
-def _band(band: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
-    starts = accumulate((cell.span for cell in band.cells), initial=0)
+def band(sums: Band, ruler: Ruler, style: Style = Style.BOLD) -> Row:
+    """Set a row that sums up."""
+    starts = accumulate((cell.span for cell in sums.cells), initial=0)
     cells = tuple(
-        ruler.placed(at, cell, style) for at, cell in zip(starts, band.cells, strict=False)
+        ruler.placed(at, cell, style) for at, cell in zip(starts, sums.cells, strict=False)
     )
     return Row(cells, _height(cells, ruler), bound=True)
 

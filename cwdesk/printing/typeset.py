@@ -102,6 +102,12 @@ def evened(text: str, setting: Setting, room: float) -> Setting:
     return setting
 
 
+def forget() -> None:
+    """Measure every text anew: the fonts are others now."""
+    for cached in (fit, fit_into, evened):
+        cached.cache_clear()
+
+
 def wrap(text: str, style: Style, size: float, room: float) -> tuple[str, ...]:
     """Break a text into lines not wider than `room` points."""
     limit = room * 1000 / size

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from cwdesk.printing.blocks import (
     Band,
     Block,
+    Closing,
+    Column,
     Entry,
+    Heading,
     Line,
     Listing,
+    MonthGrid,
     Note,
     Opinions,
     Pairs,
@@ -28,6 +32,8 @@ def wording(block: Block) -> Iterator[tuple[str, str]]:
     match block:
         case Table():
             yield from _table(block)
+        case MonthGrid():
+            yield from _month(block)
         case Listing():
             yield block.side, block.side
             yield from _table(Table(block.columns, block.rows))
@@ -50,7 +56,9 @@ def _line(block: Block) -> Iterator[tuple[str, str]]:
             yield "标题", text
         case Note(text):
             yield "说明", text
-        case Paragraph(text) | Stamp(text):
+        case Closing(unit, day):
+            yield from (("落款", text) for text in (unit, day))
+        case Paragraph(text) | Heading(text) | Stamp(text):
             yield "正文", text
         case QrCode(caption=text):
             yield "二维码", text
@@ -67,6 +75,18 @@ def _table(table: Table) -> Iterator[tuple[str, str]]:
                     yield f"{subject}的“{column.title}”", text
             case Band(cells):
                 yield from (("合计行", cell.text) for cell in cells)
+    if table.carry:
+        yield from (("承前页", text) for sums in table.carry.sums for text in sums)
+
+
+def _month(grid: MonthGrid) -> Iterator[tuple[str, str]]:
+    """Yield each symbol of a month once: they are few, and the same for everyone."""
+    columns = tuple(Column(count.title, 1, group=count.group) for count in grid.counts)
+    yield from _table(Table(columns, ()))
+    yield from _table(Table(grid.columns, tuple(Line(row.cells, row.subject) for row in grid.rows)))
+    yield from (("表头", text) for day in grid.days for text in (day.number, day.weekday))
+    symbols = (symbol for row in grid.rows for halves in row.halves for symbol in halves)
+    yield from (("考勤符号", symbol) for symbol in dict.fromkeys(symbols))
 
 
 def _pairs(block: Pairs) -> Iterator[tuple[str, str]]:

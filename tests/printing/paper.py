@@ -9,6 +9,8 @@ from datetime import date, datetime
 import pypdfium2
 from pypdfium2 import raw
 
+from cwdesk.printing.frame import MM
+from cwdesk.printing.pdf import THIN
 from cwdesk.printing.spec import Paper, Request
 
 NEARLY = 0.6
@@ -51,6 +53,8 @@ class Side:
     across: tuple[Area, ...]
     """Words across the page, which lie under everything."""
     boxes: tuple[Area, ...]
+    tints: tuple[Area, ...]
+    """Pale rectangles, which lie under everything too."""
     fonts_embedded: bool
 
 
@@ -73,11 +77,21 @@ def _side(page: pypdfium2.PdfPage) -> Side:
         text=page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\r\n", "\n"),
         texts=tuple(_area(item) for item in texts if not _turned(item)),
         across=tuple(_area(item) for item in texts if _turned(item)),
-        boxes=tuple(_area(item) for item in boxes),
+        boxes=tuple(_area(item) for item in boxes if not _pale(item)),
+        tints=tuple(_area(item) for item in boxes if _pale(item)),
         fonts_embedded=all(
             raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1 for item in texts
         ),
     )
+
+
+def _pale(item: pypdfium2.PdfObject) -> bool:
+    """Tell whether a path is filled with a light grey and has no border."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    red, *others = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    raw.FPDFPageObj_GetFillColor(item, ctypes.byref(red), *map(ctypes.byref, others))
+    return fill.value != 0 and not stroke.value and red.value > 200
 
 
 def _turned(item: pypdfium2.PdfObject) -> bool:
@@ -88,6 +102,23 @@ def _area(item: pypdfium2.PdfObject) -> Area:
     corners = [ctypes.c_float() for _ in range(4)]
     assert raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, corners))
     return Area(*(corner.value for corner in corners))
+
+
+def crosses(text: Area, side: Side) -> bool:
+    """Tell whether a text lies over the border of a cell, or in two of them."""
+    met = [box for box in side.boxes if box.meets(text)]
+    return len(met) > 1 or any(not box.holds(text) for box in met)
+
+
+def measures(side: Side) -> list[tuple[float, float]]:
+    """Return the width and height of every box on the paper, in millimetres.
+
+    The reader counts a whole line on each side.
+    """
+    return [
+        ((box.right - box.left - 2 * THIN) / MM, (box.top - box.bottom - 2 * THIN) / MM)
+        for box in side.boxes
+    ]
 
 
 def solid(text: str) -> str:

@@ -28,7 +28,7 @@ from cwdesk.printing.frame import MM, frame
 from cwdesk.printing.marks import Across, Box, Page, Picture, Text
 from cwdesk.printing.pages import pages
 from cwdesk.printing.spec import Margins, PageSetup
-from tests.printing.paper import Side, sides, solid
+from tests.printing.paper import Side, measures, sides, solid
 
 A4 = frame(PageSetup(margins=Margins(20, 20, 18, 20)), None)
 NEARLY = 0.1
@@ -50,17 +50,6 @@ def texts(page: Page) -> list[str]:
 
 def boxes(page: Page) -> list[Box]:
     return [mark for mark in page.marks if isinstance(mark, Box)]
-
-
-def measures(side: Side) -> list[tuple[float, float]]:
-    """Return the width and height of every box on the paper, in millimetres.
-
-    The reader counts a whole line on each side.
-    """
-    return [
-        ((box.right - box.left - 2 * pdf.THIN) / MM, (box.top - box.bottom - 2 * pdf.THIN) / MM)
-        for box in side.boxes
-    ]
 
 
 def line(n: int, text: str = "") -> Line:

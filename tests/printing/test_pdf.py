@@ -17,6 +17,8 @@ CHARACTERS = solid((Path(__file__).parent / "standard_characters.txt").read_text
 RARE = "䶮㛃𬭊𬸪𫖯𰻝𬺲〇"
 SELECTED = "葛\U000e0100玉"
 COLUMNS = 60
+STYLES = (Style.SONG, Style.BOLD, Style.KAI, Style.HEI)
+"""Without installed fonts the others are drawn by the same."""
 STEP = 12.0
 
 
@@ -40,7 +42,7 @@ def lines(text: str, style: Style = Style.SONG) -> Page:
     return page
 
 
-@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("style", STYLES)
 def test_every_standard_and_rare_character_is_copied_unchanged(style: Style) -> None:
     (side,) = sides(pdf.write([lines(CHARACTERS + RARE, style)], "字表"))
 
@@ -68,7 +70,7 @@ def test_poppler_reads_the_same_text(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("style", STYLES)
 def test_every_standard_and_rare_character_leaves_its_own_ink(style: Style) -> None:
     missing = "\U0010fffd"
     wanted = dict.fromkeys(CHARACTERS + RARE)
