@@ -20,8 +20,9 @@ from cwdesk.areas.roster.queries.file import (
 from cwdesk.areas.roster.queries.grades import (
     GradeLine,
     GradeReview,
-    grade_facts,
+    Grading,
     grade_review,
+    grading,
 )
 from cwdesk.areas.roster.queries.lines import (
     RosterLine,
@@ -54,6 +55,7 @@ __all__ = [
     "ExportLine",
     "GradeLine",
     "GradeReview",
+    "Grading",
     "HistoryLine",
     "PartRow",
     "PersonalFile",
@@ -66,9 +68,9 @@ __all__ = [
     "attachment_data",
     "counts",
     "export_records",
-    "grade_facts",
     "grade_review",
     "grade_schemes",
+    "grading",
     "history",
     "identity",
     "people_of",

@@ -65,10 +65,22 @@ def _line(line: RosterLine, sources: _Sources, scheme: Scheme) -> GradeLine:
     return GradeLine(line, facts, computed, sources.grade(line.person_id, computed.since))
 
 
-def grade_facts(session: Session, line: RosterLine, as_of: date) -> GradeFacts:
-    """Return what one person's grade rests on."""
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """What one person's grade rests on, and what the scheme then in force makes of it."""
+
+    facts: GradeFacts
+    scheme: Scheme | None
+    """None: the office has not chosen one, or the person is not graded."""
+    computed: Computed | None
+
+
+def grading(session: Session, line: RosterLine, as_of: date) -> Grading:
+    """Return what one person's grade rests on, computed if the office chose a scheme."""
     only = {line.person_id}
-    return _Sources(session, Facts(session, as_of, only), only).of(line)
+    facts = _Sources(session, Facts(session, as_of, only), only).of(line)
+    scheme = scheme_on(session, as_of) if line.service_kind in rules.COUNTED_KINDS else None
+    return Grading(facts, scheme, grade_due(facts, scheme, as_of) if scheme else None)
 
 
 class _Sources:
