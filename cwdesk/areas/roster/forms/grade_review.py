@@ -22,7 +22,6 @@ from cwdesk.areas.roster.forms.person import (
 from cwdesk.areas.roster.queries import Grading, grading, sample_scheme
 from cwdesk.areas.roster.rules.clocks import Served, Spell, served
 from cwdesk.areas.roster.rules.grades import Computed, GradeFacts, Studied, grade_due
-from cwdesk.areas.roster.rules.schemes import Scheme
 from cwdesk.printing.blocks import (
     Block,
     BoxRow,
@@ -36,7 +35,7 @@ from cwdesk.printing.blocks import (
 )
 from cwdesk.printing.spec import FormSpec, Request
 
-OPINIONS = tuple(replace(opinion, height=22) for opinion in card.OPINIONS)
+OPINIONS = tuple(replace(opinion, height=21) for opinion in card.OPINIONS)
 """Lower than elsewhere, so that the form stays on one page."""
 
 YEARS = 3
@@ -133,7 +132,7 @@ def _wished(found: Grading) -> tuple[BoxRow, BoxRow]:
         *pair("起始时间", since),
     )
     label, basis = pair("核定依据", _arithmetic(computed), 5)
-    return BoxRow(decision, 10), BoxRow((label, replace(basis, align="left")), 25)
+    return BoxRow(decision, 10), BoxRow((label, replace(basis, align="left")), 23)
 
 
 def _arithmetic(computed: Computed | None) -> str:
@@ -158,11 +157,9 @@ def _note(sheet: GradeSheet) -> str:
     )
 
 
-SCHEME = sample_scheme("four-18").scheme
-
-
-def _sample(person: PersonSheet, scheme: Scheme | None = SCHEME) -> GradeSheet:
+def _sample(person: PersonSheet, *, by_hand: bool = False) -> GradeSheet:
     """Return a made-up file as it would be collected."""
+    scheme = None if by_hand else sample_scheme("four-18").scheme
     line, as_of = person.line, person.as_of
     facts = GradeFacts(
         category=line.post_category,
@@ -184,7 +181,7 @@ def _sample_clock(start: str, as_of: date) -> Served:
 KNOWN = replace(files.LINE, community_work_start="2008-03")
 
 SAMPLES: Mapping[str, Callable[[], GradeSheet]] = {
-    "empty": lambda: _sample(files.EMPTY, None),
+    "empty": lambda: _sample(files.EMPTY, by_hand=True),
     "typical": lambda: _sample(replace(files.TYPICAL, line=KNOWN)),
     "overfull": lambda: _sample(files.OVERFULL),
     "rare": lambda: _sample(files.SAMPLES["rare"]()),
