@@ -26,8 +26,7 @@ def use_scheme(session: Session, text: str, valid_from: date, reason: str) -> Sc
         reason: the document by which it was decided.
 
     Raises:
-        Refused: it is no scheme, no reason is given, or this is a county's office.
-        NotFound: the office has not been set up.
+        Refused: it is no scheme, no reason is given, or this is no street's office.
     """
     scheme = read_scheme(text)
     refuse(rules.problems_with_reason(reason))

@@ -73,11 +73,9 @@ def scheme_on(session: Session, as_of: date) -> Scheme | None:
 
 
 def own_street(session: Session) -> Uid | None:
-    """Return the street that this office is, or None at a county.
-
-    Raises:
-        NotFound: the office has not been set up.
-    """
-    if own_office(session).kind != "street":
+    """Return the street that this office is; None at a county, and before the first set-up."""
+    try:
+        kind = own_office(session).kind
+    except NotFound:
         return None
-    return next((line.id for line in streets(session)), None)
+    return next((line.id for line in streets(session)), None) if kind == "street" else None

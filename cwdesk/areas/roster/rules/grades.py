@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,8 +11,8 @@ from cwdesk.areas.roster.rules.clocks import YEAR, Served
 from cwdesk.areas.roster.rules.schemes import Category, Scheme
 from cwdesk.kernel.errors import Problem
 
-DEGREE_LEVELS = frozenset(EDUCATION_LEVELS[: EDUCATION_LEVELS.index("大专")])
-"""Education levels that come with a degree, as a rule."""
+DEGREE_OF = {"本科": "学士", "研究生": "硕士", "硕士研究生": "硕士", "博士研究生": "博士"}
+"""Education level → the degree that comes with it, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +118,26 @@ def grade_due(facts: GradeFacts, scheme: Scheme, as_of: date) -> Computed:
     _years(reckoned, facts, scheme)
     _learning(reckoned, facts, scheme)
     _awards(reckoned, facts, scheme)
-    return _capped(reckoned, facts, category, since)
+    least, most = _capped(reckoned, category)
+    return Computed(
+        least,
+        most,
+        since,
+        lines=tuple(reckoned.lines),
+        problems=tuple(reckoned.problems) if least != most else (),
+        remarks=tuple(_remarks(facts, scheme, most)),
+    )
 
 
-def _capped(reckoned: _Sum, facts: GradeFacts, category: Category, since: date) -> Computed:
+def _capped(reckoned: _Sum, category: Category) -> tuple[int, int]:
+    """Add the total to the arithmetic, and return its bounds below the post's highest grade."""
     top = category.highest
     least, most = min(reckoned.least, top), min(reckoned.most, top)
     total = f"{'+'.join(reckoned.terms)}={_between(reckoned.least, reckoned.most)}"
     reckoned.lines.append(f"合计 {total} 级")
     if reckoned.most > top:
         reckoned.lines.append(f"{category.title}最高 {top} 级：定为 {_between(least, most)} 级")
-    return Computed(
-        least,
-        most,
-        since,
-        tuple(reckoned.lines),
-        tuple(reckoned.problems) if least != most else (),
-        tuple(_remarks(facts, most)),
-    )
+    return least, most
 
 
 def _no_category(facts: GradeFacts, scheme: Scheme) -> Problem:
@@ -215,21 +217,24 @@ def _awards(reckoned: _Sum, facts: GradeFacts, scheme: Scheme) -> None:
         reckoned.add(step, step, f"计入定级的奖励 {facts.awards} 项，{limit}")
 
 
-def _remarks(facts: GradeFacts, most: int) -> Iterator[str]:
+def _remarks(facts: GradeFacts, scheme: Scheme, most: int) -> Iterator[str]:
     if facts.present is not None and most < facts.present:
         yield f"算出的岗级低于现岗级 {facts.present} 级，请核对档案；降级要有依据。"
-    if facts.educations and _without_degree(facts.educations):
-        yield f"{_studies(facts)} 没有登记学位，按没有学位计算。"
+    for level in (one.level for one in facts.educations if _lacks_degree(one, scheme)):
+        yield f"{level}没有登记学位，按没有学位计算。"
     if facts.other_awards:
         yield f"另有奖励 {facts.other_awards} 项没有勾选“计入定级”，没有计算。"
     if facts.penalties:
         yield f"有处分 {facts.penalties} 项，请按规定确定是否影响岗级。"
 
 
-def _without_degree(educations: Iterable[Studied]) -> bool:
-    """Say whether there is an education that comes with a degree, and none is on file."""
-    known = tuple(educations)
-    return not any(one.degree for one in known) and any(one.level in DEGREE_LEVELS for one in known)
+def _lacks_degree(studied: Studied, scheme: Scheme) -> bool:
+    """Say whether the degree that comes with an education would count, and is not on file."""
+    degree = DEGREE_OF.get(studied.level, "")
+    return not studied.degree and any(
+        counts.get(degree, 0) > counts.get(studied.level, 0)
+        for counts in (scheme.education_steps, scheme.education_years)
+    )
 
 
 def _between(least: int | None, most: int | None) -> str:

@@ -137,12 +137,17 @@ def test_what_should_be_looked_at_is_said() -> None:
     facts = replace(
         SIX, educations=(Studied("本科"),), other_awards=2, penalties=1, present=9, awards=0
     )
-    assert grade_due(facts, A, OCTOBER).remarks == (
+    assert grade_due(facts, B, OCTOBER).remarks == (
         "算出的岗级低于现岗级 9 级，请核对档案；降级要有依据。",
-        "本科 没有登记学位，按没有学位计算。",
+        "本科没有登记学位，按没有学位计算。",
         "另有奖励 2 项没有勾选“计入定级”，没有计算。",
         "有处分 1 项，请按规定确定是否影响岗级。",
     )
+
+
+def test_a_degree_that_would_not_count_is_not_missed() -> None:
+    facts = replace(SIX, educations=(Studied("本科"), Studied("硕士研究生")))
+    assert grade_due(facts, A, OCTOBER).remarks == ()
 
 
 MONTHS = st.integers(0, 45 * 12)
