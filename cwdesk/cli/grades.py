@@ -17,6 +17,7 @@ from cwdesk.areas.roster.queries import (
     sample_scheme,
     sample_schemes,
 )
+from cwdesk.areas.roster.rules.schemes import Scheme
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.errors import Refused
 
@@ -41,11 +42,21 @@ def list_schemes(
             lines = store.read(grade_schemes).result()
         found = [(line.valid_from.isoformat(), line.scheme) for line in lines]
     if as_json:
-        titles = [{"key": one.key, "title": one.title, "from": since} for since, one in found]
-        say_json(titles)
+        say_json([_scheme_data(since, one) for since, one in found])
         return
     for since, one in found:
-        say("\t".join(filter(None, (since, one.key, one.title, one.source))))
+        words = (since, one.key, one.title, f"{one.decided_by}核定", one.source)
+        say("\t".join(filter(None, words)))
+
+
+def _scheme_data(since: str, scheme: Scheme) -> dict[str, object]:
+    return {
+        "key": scheme.key,
+        "title": scheme.title,
+        "from": since or None,
+        "decided_by": scheme.decided_by,
+        "source": scheme.source,
+    }
 
 
 @app.command("use", help="从某天起选用一种定级办法：样例的名字，或自己的 .toml 文件")
@@ -87,6 +98,9 @@ def apply(
         list[str] | None,
         typer.Option("--person", help="只核定这个人：姓名、身份证号或工号；可重复"),
     ] = None,
+    since: Annotated[
+        str, typer.Option("--from", help="从哪一天起执行；默认按办法，一般是次年 1 月")
+    ] = "",
     lower: Annotated[  # noqa: FBT002
         bool, typer.Option("--lower", help="算出的岗级低于现岗级的也写入")
     ] = False,
@@ -98,7 +112,9 @@ def apply(
         _chosen_scheme(found)
         lines = _meant(found.lines, person or ())
         grades = _grades(lines, lower=lower)
-        written = store.write(apply_grades, when, grades, reason).result() if grades else 0
+        begin = day(since) if since else None
+        task = store.write(apply_grades, when, grades, reason, begin) if grades else None
+        written = task.result() if task else 0
     say(f"已核定 {written} 人")
     unsure = sum(line.computed.grade is None for line in lines)
     if unsure:

@@ -66,6 +66,9 @@ def test_one_person_is_graded(ctl: Ctl, practice: Path) -> None:
     people = ctl("grade", "review", "--office", practice, "--json").json["people"]
     number = next(one["staff_number"] for one in people if one["difference"] > 0)
     words = ("--office", practice, "--reason", "取得社会工作师")
-    assert "已核定 1 人" in ctl("grade", "apply", "--person", number, *words).out
+    one = ("--person", number, "--from", "2026-12-01")
+    assert "已核定 1 人" in ctl("grade", "apply", *one, *words).out
+    people = ctl("grade", "review", "--office", practice, "--json").json["people"]
+    assert [one["difference"] for one in people if one["staff_number"] == number] == [0]
     missing = ctl("grade", "apply", "--person", "查无此人", *words)
     assert (missing.code, "0 人符合" in missing.err) == (1, True)

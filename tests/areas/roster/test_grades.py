@@ -162,6 +162,20 @@ def test_grades_are_written_from_next_january_and_the_history_stays(
     assert "不需要" in refused(commands.apply_grades, session, OCTOBER, {person: 3}, DECIDED)
 
 
+def test_a_grade_can_begin_on_another_day_but_not_before_one_on_file(
+    session: Session, places: dict[str, Uid], scheme: None
+) -> None:
+    person, other = someone(session, places), someone(session, places, 3)
+    add(session, "grade_record", other, grade=2, valid_from="2026-08", reason="初次核定")
+    july = date(2026, 7, 1)
+    words = refused(commands.apply_grades, session, OCTOBER, {other: 3}, DECIDED, july)
+    assert "已有从 2026-08 起的岗级" in words
+    assert commands.apply_grades(session, OCTOBER, {person: 3}, DECIDED, july) == 1
+    session.flush()
+    found = review(session, person)
+    assert (found.facts.present, found.newest, found.difference) == (3, "2026-07-01", 0)
+
+
 def test_a_grade_that_is_another_by_now_is_refused(
     session: Session, places: dict[str, Uid], scheme: None
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
@@ -10,21 +11,22 @@ from typing_extensions import override
 from cwdesk.areas.roster import rules
 from cwdesk.areas.roster.commands import apply_grades
 from cwdesk.areas.roster.queries import GradeLine, GradeReview, grade_review
+from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.registry import form
 from ui.areas.roster.grade_columns import COLUMNS
 from ui.areas.roster.grade_panel import GradePanel
-from ui.areas.roster.scheme_choice import choose_scheme
+from ui.areas.roster.scheme_choice import REASON, choose_scheme, widened
 from ui.kit.daybox import DayBox
 from ui.kit.desk import Desk
-from ui.kit.dialogs import ask_reason
 from ui.kit.empty import Empty
+from ui.kit.formdialog import ask_form
 from ui.kit.page import TablePage
 from ui.kit.parts import button
 from ui.kit.printing import print_form, request_of
+from ui.kit.runner import Task
 from ui.kit.sidepanel import SidePanel
-from ui.kit.style import look
 
-WIDTH = 540
+SINCE = FieldSpec("since", "起始日期", Kind.DAY, required=True)
 NO_SCHEME = "还没有选用定级办法。选用以后，这里列出每个人按办法算出的岗级和计算过程。"
 
 
@@ -91,14 +93,15 @@ class GradesPage(TablePage[GradeLine]):
         as_of, results = self.found.as_of, "、".join(self.found.scheme.raise_results)
         grades = {row.line.person_id: row.computed.grade or 0 for row in rows}
 
-        def write(reason: str) -> None:
-            task = self.runner.write(apply_grades, as_of, grades, reason)
-            task.then(self, lambda count: self.desk.say(f"已核定 {count} 人的岗级，可以整批撤销"))
+        def act(values: dict[str, Any]) -> Task[Any]:
+            reason, since = values["reason"], values["since"]
+            return self.runner.write(apply_grades, as_of, grades, reason, since)
 
-        asked = question(rows, len(self.table.selection()))
-        dialog = ask_reason(self, f"{asked}\n只有当年考核{results}的才升级。", "写入档案", write)
-        dialog.setMinimumWidth(look().scaled(WIDTH))
-        dialog.adjustSize()
+        asked = question(rows, len(self.table.selection()), results)
+        given = {"since": rows[0].computed.since}
+        dialog = widened(ask_form(self, asked, "写入档案", (SINCE, REASON), act, given))
+        said = f"已核定 {len(rows)} 人的岗级，可以在“操作记录”里整批撤销"
+        dialog.accepted.connect(lambda: self.desk.say(said))
 
     def _narrow(self, only: bool) -> None:  # noqa: FBT001
         self.table.narrow((lambda row: row.difference != 0) if only else None)
@@ -116,15 +119,15 @@ def changed(rows: Sequence[GradeLine]) -> list[GradeLine]:
     return [row for row in rows if row.difference]
 
 
-def question(rows: Sequence[GradeLine], chosen: int) -> str:
+def question(rows: Sequence[GradeLine], chosen: int, results: str) -> str:
     """Return what is asked before these rows are written, of so many that were chosen."""
     lower = sum((row.difference or 0) < 0 for row in rows)
-    parts = [f"把 {len(rows)} 人的岗级写入档案，{rows[0].computed.since} 起执行。"]
+    parts = [f"把 {len(rows)} 人的岗级写入档案。"]
     if lower:
         parts.append(f"其中 {lower} 人降低。")
     if chosen > len(rows):
         parts.append(f"另外 {chosen - len(rows)} 人没有变动或待核实，不写入。")
-    return "".join(parts)
+    return "".join([*parts, f"\n只有当年考核{results}的才升级。"])
 
 
 def summary(found: GradeReview) -> str:

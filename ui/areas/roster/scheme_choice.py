@@ -44,8 +44,13 @@ def choose_scheme(page: Page) -> FormDialog:
 
     dialog.add_choice(button("另存样例…", save))
     dialog.add_choice(button("从文件选用…", lambda: _choose_own(page)))
-    dialog.setMinimumWidth(look().scaled(WIDTH))
-    dialog.adjustSize()
+    return widened(dialog)
+
+
+def widened(dialog: FormDialog) -> FormDialog:
+    """Give a dialog room for its question in full and for all its buttons."""
+    width = look().scaled(WIDTH)
+    dialog.setMinimumSize(width, dialog.column.totalHeightForWidth(width))
     return dialog
 
 

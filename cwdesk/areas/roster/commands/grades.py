@@ -47,38 +47,47 @@ def use_scheme(session: Session, text: str, valid_from: date, reason: str) -> Sc
     return scheme
 
 
-def apply_grades(session: Session, as_of: date, grades: Mapping[Uid, int], reason: str) -> int:
-    """Put the computed grades of these people on file, from the day that the scheme says.
+def apply_grades(
+    session: Session,
+    as_of: date,
+    grades: Mapping[Uid, int],
+    reason: str,
+    since: date | None = None,
+) -> int:
+    """Put the computed grades of these people on file.
 
     Args:
         session: of a write.
         as_of: the day whose facts they rest on.
         grades: the grade of each person as it was shown.
         reason: what was decided, on whose authority.
+        since: the first day; None: the day that the scheme says.
 
     Returns:
         How many grades were written; a grade that somebody has already is not written again.
 
     Raises:
-        Refused: nobody was chosen, no reason, no scheme, or somebody's grade is another by now.
+        Refused: nobody was chosen, no reason, no scheme, somebody's grade is another by now, or
+            has one on file that begins later.
     """
     refuse(rules.problems_with_reason(reason))
-    review = grade_review(session, as_of)
-    lines = {line.line.person_id: line for line in review.lines}
+    lines = {line.line.person_id: line for line in grade_review(session, as_of).lines}
     if not grades:
         raise Refused("没有要核定的人员，请先选择。")
-    refuse([problem for who in grades for problem in _problems(lines.get(who), grades[who])])
+    refuse([problem for who in grades for problem in _outdated(lines.get(who), grades[who])])
     changing = [line for who, line in lines.items() if who in grades and line.difference]
     if not changing:
         raise Refused("这些人员的岗级已经是核定的结果，不需要再写。")
+    begin = since or changing[0].computed.since
+    refuse([problem for line in changing for problem in _later(line, begin)])
     for line in changing:
-        session.add(_record(line, grades[line.line.person_id], reason))
-    since = changing[0].computed.since
-    describe(session, f"核定岗级 {len(changing)} 人（{since} 起）", reason)
+        session.add(_record(line.line.person_id, grades[line.line.person_id], begin, reason))
+    describe(session, f"核定岗级 {len(changing)} 人（{begin} 起）", reason)
     return len(changing)
 
 
-def _problems(line: GradeLine | None, shown: int) -> list[Problem]:
+def _outdated(line: GradeLine | None, shown: int) -> list[Problem]:
+    """Refuse a grade that no longer follows from what is on file."""
     if line is None:
         return [Problem("有人员已不在核定范围内，请重新预览后再核定。")]
     if line.computed.grade == shown:
@@ -88,10 +97,15 @@ def _problems(line: GradeLine | None, shown: int) -> list[Problem]:
     return [Problem(text)]
 
 
-def _record(line: GradeLine, grade: int, reason: str) -> models.GradeRecord:
+def _later(line: GradeLine, begin: date) -> list[Problem]:
+    """Refuse a grade that would begin before one on file, and end with it."""
+    if rules.first_day(line.newest) <= begin:
+        return []
+    text = f"{line.line.name}已有从 {line.newest} 起的岗级，起始日期不能更早。"
+    return [Problem(text, "since")]
+
+
+def _record(who: Uid, grade: int, begin: date, reason: str) -> models.GradeRecord:
     return models.GradeRecord(
-        person_id=line.line.person_id,
-        grade=grade,
-        valid_from=line.computed.since.isoformat(),
-        reason=reason,
+        person_id=who, grade=grade, valid_from=begin.isoformat(), reason=reason
     )

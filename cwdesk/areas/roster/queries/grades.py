@@ -27,6 +27,8 @@ class GradeLine:
     computed: Computed
     decided: int | None
     """The grade on file for the day from which the computed one would hold."""
+    newest: str
+    """The beginning of the newest grade on file, a partial date; empty without one."""
 
     @property
     def difference(self) -> int | None:
@@ -62,7 +64,9 @@ def grade_review(session: Session, as_of: date) -> GradeReview:
 def _line(line: RosterLine, sources: _Sources, scheme: Scheme) -> GradeLine:
     facts = sources.of(line)
     computed = grade_due(facts, scheme, sources.facts.as_of)
-    return GradeLine(line, facts, computed, sources.grade(line.person_id, computed.since))
+    who = line.person_id
+    decided = sources.grade(who, computed.since)
+    return GradeLine(line, facts, computed, decided, sources.newest(who))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ class _Sources:
         return next(
             (row.grade for row in reversed(rows) if rules.first_day(row.valid_from) <= on), None
         )
+
+    def newest(self, who: Uid) -> str:
+        """Return since when the newest grade on file holds, or will."""
+        rows = self.facts.grades[who]
+        return rows[-1].valid_from if rows else ""
 
     def _community(self, person: models.Person) -> tuple[Spell, ...]:
         here = [

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -16,7 +16,7 @@ from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.resources import resource
 from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
-from tests.ui.areas.roster.clerk import answer, settled
+from tests.ui.areas.roster.clerk import settled
 from tests.ui.rows import children
 from ui.areas.roster.grade_columns import change
 from ui.areas.roster.grade_panel import GradePanel
@@ -157,9 +157,14 @@ def test_chosen_grades_are_written_at_once(
     graded.table.choose([graded.key(row) for row in graded.model.rows()])
     qtbot.waitUntil(graded.apply.isEnabled)
     graded.apply.click()
-    asked = answer(qtbot, graded, reason="年度核定")
-    assert f"把 2 人的岗级写入档案，{today().year + 1}-01-01 起执行。" in asked
-    assert "另外 1 人没有变动或待核实" in asked
+    (dialog,) = dialogs(graded)
+    asked = children(dialog, QLabel)[0].text()
+    assert "把 2 人的岗级写入档案。另外 1 人没有变动或待核实" in asked
+    assert dialog.form.values()["since"] == f"{today().year + 1}-01-01"
+    dialog.form.fill({**dialog.form.values(), "reason": "年度核定"})
+    with qtbot.waitSignal(graded.desk.said) as told:
+        dialog.accept()
+    assert "已核定 2 人" in told.args[0]
     qtbot.waitUntil(lambda: [row.difference for row in graded.model.rows()].count(0) == 2)
     file = database.read(queries.personal_file, people["李娟"]).result()
     (record,) = file.parts["grade_record"]
