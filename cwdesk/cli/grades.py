@@ -17,7 +17,7 @@ from cwdesk.areas.roster.queries import (
     sample_scheme,
     sample_schemes,
 )
-from cwdesk.areas.roster.rules.schemes import Scheme
+from cwdesk.areas.roster.rules.schemes import Scheme, scheme_text
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.errors import Refused
 
@@ -68,7 +68,7 @@ def use(
 ) -> None:
     """Let grades follow a scheme from a day on."""
     own = Path(scheme)
-    text = own.read_text(encoding="utf-8-sig") if own.suffix else sample_scheme(scheme).text
+    text = scheme_text(own.read_bytes()) if own.suffix else sample_scheme(scheme).text
     begin = day(since)
     with database(office) as store:
         used = store.write(use_scheme, text, begin, reason).result()

@@ -8,6 +8,7 @@ from typing import Any
 
 from cwdesk.areas.roster.commands import use_scheme
 from cwdesk.areas.roster.queries import sample_schemes
+from cwdesk.areas.roster.rules.schemes import scheme_text
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.fields import FieldSpec, Kind
@@ -74,9 +75,9 @@ def _choose_own(page: Page) -> None:
 def use_own(page: Page, file: Path, data: bytes) -> FormDialog | None:
     """Ask from when and by which document the scheme in `file` holds."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        page.show_problems(Refused(f"“{file.name}”不是 UTF-8 文字，请另存后再选用。").problems)
+        text = scheme_text(data)
+    except Refused as refused:
+        page.show_problems(refused.problems)
         return None
 
     def act(values: dict[str, Any]) -> Task[Any]:

@@ -16,12 +16,20 @@ from cwdesk.areas.roster.forms.person import (
     collect_person,
     day,
     dotted,
+    joined,
     pair,
     unit_line,
 )
 from cwdesk.areas.roster.queries import Grading, grading, sample_scheme
 from cwdesk.areas.roster.rules.clocks import Served, Spell, served
-from cwdesk.areas.roster.rules.grades import Computed, GradeFacts, Studied, grade_due
+from cwdesk.areas.roster.rules.grades import (
+    Computed,
+    GradeFacts,
+    Studied,
+    education_rank,
+    grade_due,
+)
+from cwdesk.kernel.dates import show_month
 from cwdesk.printing.blocks import (
     Block,
     BoxRow,
@@ -78,7 +86,7 @@ def layout(sheet: GradeSheet) -> tuple[Block, ...]:
         unit_line(person),
         Pairs(card.THREE, rows, line.name),
         _clocks(sheet),
-        card.education(person),
+        _learning(person),
         Pairs(card.THREE, (_assessments(person), *_wished(sheet.grading)), line.name),
         Opinions(OPINIONS),
         Note(_note(sheet)),
@@ -112,6 +120,27 @@ def _clocks(sheet: GradeSheet) -> Listing:
         for name, basis, clock in clocks
     )
     return Listing("年限", columns, rows, len(rows), height=7)
+
+
+def _learning(person: PersonSheet) -> Listing:
+    """Return the two highest educations."""
+    columns = (
+        Column("学习形式", 22),
+        Column("学历", 26),
+        Column("学位", 16),
+        Column("毕业院校系及专业", 66),
+        Column("毕业时间", 24),
+    )
+    known = person.parts.get("education", ())
+    highest = sorted(known, key=lambda row: education_rank(row.get("level", "")))[:2]
+    rows = tuple(Line(_study(row), person.line.name) for row in highest)
+    return Listing("学历\n学位", columns, rows, 2, height=7)
+
+
+def _study(row: Values) -> tuple[str, ...]:
+    school = joined((row.get("school", ""), row.get("major", "")))
+    said = (row.get("mode", ""), row.get("level", ""), row.get("degree", ""))
+    return (*said, school, show_month(row.get("graduated", "")))
 
 
 def _assessments(person: PersonSheet) -> BoxRow:

@@ -91,6 +91,11 @@ class _Sum:
         self.lines.append(f"{line}：+{_between(least, most)}")
 
 
+def education_rank(level: str) -> int:
+    """Return where an education level stands, 0 for the highest; unknown ones stand last."""
+    return EDUCATION_LEVELS.index(level) if level in EDUCATION_LEVELS else len(EDUCATION_LEVELS)
+
+
 def raise_day(scheme: Scheme, as_of: date) -> date:
     """Return from when a grade holds that follows from the facts of `as_of`.
 
@@ -191,12 +196,8 @@ def _learning(reckoned: _Sum, facts: GradeFacts, scheme: Scheme) -> None:
 
 def _studies(facts: GradeFacts) -> str:
     """Return the education that counts, the highest on file."""
-    best = min(facts.educations, key=lambda one: _rank(one.level), default=None)
+    best = min(facts.educations, key=lambda one: education_rank(one.level), default=None)
     return best.words if best else "学历不详"
-
-
-def _rank(level: str) -> int:
-    return EDUCATION_LEVELS.index(level) if level in EDUCATION_LEVELS else len(EDUCATION_LEVELS)
 
 
 def _of_education(reckoned: _Sum, facts: GradeFacts, counts: Mapping[str, int]) -> tuple[int, int]:

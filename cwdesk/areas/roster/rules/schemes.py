@@ -63,6 +63,18 @@ class Scheme:
         return next((one for one in self.categories if name.strip() in one.names), None)
 
 
+def scheme_text(data: bytes) -> str:
+    """Return the text of a scheme's file.
+
+    Raises:
+        Refused: it is not text in UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("这个文件不是 UTF-8 文字，请在记事本中另存为 UTF-8 后再选用。") from None
+
+
 def read_scheme(text: str) -> Scheme:
     """Return the scheme that a text in TOML describes.
 

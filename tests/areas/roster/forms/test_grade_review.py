@@ -10,9 +10,10 @@ from cwdesk.areas.roster import commands, queries
 from cwdesk.areas.roster.forms import grade_review
 from cwdesk.areas.roster.forms.grade_review import BY_HAND, SAMPLES, GradeSheet
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing.render import render
 from cwdesk.printing.wording import wording
 from tests.areas.roster.given import OCTOBER, street, worker
-from tests.printing.paper import solid, wish
+from tests.printing.paper import sides, solid, wish
 
 
 @pytest.fixture
@@ -60,6 +61,20 @@ def test_the_three_clocks_are_printed_with_their_reckoning(session: Session, per
 def test_the_last_years_assessments_are_written_in_by_hand(session: Session, person: Uid) -> None:
     words = text(collected(session, person))
     assert "2024年考核结果2025年考核结果2026年考核结果拟核定岗位类别" in words
+
+
+def test_a_file_with_all_that_counts_stays_on_one_page(session: Session, person: Uid) -> None:
+    choose(session)
+    for mode in ("全日制", "在职"):
+        commands.add_part(
+            session, "education", person, {"role": "其他", "level": "本科", "mode": mode}
+        )
+    commands.add_part(
+        session, "award", person, {"kind": "奖励", "what": "优秀", "raises_grade": True}
+    )
+    sheet = collected(session, person)
+    assert "全日制本科在职本科2024年" in text(sheet)
+    assert len(sides(render(grade_review.FORM, sheet, wish()))) == 1
 
 
 def test_without_a_scheme_the_grade_is_filled_in_by_hand(session: Session, person: Uid) -> None:

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from cwdesk.areas.roster.queries import sample_scheme, sample_schemes
-from cwdesk.areas.roster.rules.schemes import read_scheme
+from cwdesk.areas.roster.rules.schemes import read_scheme, scheme_text
 from cwdesk.kernel.errors import NotFound, Refused
 
 TEXT = sample_scheme("three-18").text
@@ -49,6 +49,12 @@ def test_a_category_is_found_by_what_files_write() -> None:
     assert found is not None
     assert found.title == "其他社区工作者"
     assert scheme.category("厨师") is None
+
+
+def test_a_file_is_text_in_utf_8() -> None:
+    assert scheme_text("\ufeff岗级".encode()) == "岗级"
+    with pytest.raises(Refused, match="另存为 UTF-8"):
+        scheme_text("岗级".encode("gb18030"))
 
 
 def test_a_text_that_is_not_toml_is_refused() -> None:
