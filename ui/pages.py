@@ -32,6 +32,7 @@ class PageSpec:
 PAGES = (
     PageSpec("roster", "人员", "users", "ui.areas.roster.page:RosterPage"),
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
+    PageSpec("grades", "核定岗级", "check", "ui.areas.roster.grades_page:GradesPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
     PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),

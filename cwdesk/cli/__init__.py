@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import bundles, calendars, forms, histories, offices, sheets
+from cwdesk.cli import bundles, calendars, forms, grades, histories, offices, sheets
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 from cwdesk.printing import faces, installed
 
@@ -24,6 +24,7 @@ app.add_typer(sheets.importing, name="import")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")
+app.add_typer(grades.app, name="grade")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -29,6 +29,7 @@ AREA = Area(
         models.Education,
         models.Qualification,
         models.GradeRecord,
+        models.GradeScheme,
         models.FamilyMember,
         models.ResumeLine,
         models.Award,

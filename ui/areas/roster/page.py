@@ -36,6 +36,7 @@ class RosterPage(TablePage[Worker]):
         self.filters.changed.connect(self._apply)
         self.table.cleared.connect(self.filters.clear)
         self.table.chosen.connect(self._sum)
+        self.add_button("核定岗级", "check", lambda: desk.go("grades"))
         self.add_button("导入花名册", "file-input", self.import_page)
         self.add_button("打印花名册", "printer", self.print_page)
         self.add_button("导出 Excel", "file-output", self.export_page)

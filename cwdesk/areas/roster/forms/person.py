@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from cwdesk.areas.office.queries import own_office
 from cwdesk.areas.roster.queries import PersonalFile, RosterLine, personal_file, photo, roster_line
-from cwdesk.areas.roster.rules import EDUCATION_LEVELS, first_day
+from cwdesk.areas.roster.rules import first_day
+from cwdesk.areas.roster.rules.grades import education_rank
 from cwdesk.kernel.dates import show_month
 from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Entry, Line, UnitLine
@@ -140,13 +141,9 @@ def educations(sheet: PersonSheet, mode: str) -> tuple[Values, ...]:
     return tuple(
         sorted(
             (row for row in sheet.parts.get("education", ()) if row.get("mode", "") == mode),
-            key=lambda row: _level(row.get("level", "")),
+            key=lambda row: education_rank(row.get("level", "")),
         )
     )
-
-
-def _level(level: str) -> int:
-    return EDUCATION_LEVELS.index(level) if level in EDUCATION_LEVELS else len(EDUCATION_LEVELS)
 
 
 def joined(texts: Iterable[str], between: str = "　") -> str:

@@ -17,12 +17,27 @@ from cwdesk.areas.roster.queries.file import (
     personal_file,
     photo,
 )
+from cwdesk.areas.roster.queries.grades import (
+    GradeLine,
+    GradeReview,
+    Grading,
+    grade_review,
+    grading,
+)
 from cwdesk.areas.roster.queries.lines import (
     RosterLine,
     identity,
     roster_line,
     roster_lines,
     search,
+)
+from cwdesk.areas.roster.queries.schemes import (
+    SampleScheme,
+    SchemeLine,
+    grade_schemes,
+    sample_scheme,
+    sample_schemes,
+    scheme_on,
 )
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 from cwdesk.areas.roster.queries.staff import StaffLine, staff_lines
@@ -38,16 +53,24 @@ __all__ = [
     "NO_SERVICE",
     "Count",
     "ExportLine",
+    "GradeLine",
+    "GradeReview",
+    "Grading",
     "HistoryLine",
     "PartRow",
     "PersonalFile",
     "Quota",
     "RosterLine",
+    "SampleScheme",
+    "SchemeLine",
     "SheetRow",
     "StaffLine",
     "attachment_data",
     "counts",
     "export_records",
+    "grade_review",
+    "grade_schemes",
+    "grading",
     "history",
     "identity",
     "people_of",
@@ -57,6 +80,9 @@ __all__ = [
     "quotas",
     "roster_line",
     "roster_lines",
+    "sample_scheme",
+    "sample_schemes",
+    "scheme_on",
     "search",
     "serving_in_community_after",
     "serving_in_grid_after",

@@ -294,6 +294,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_conflict_row_id"), ["row_id"], unique=False)
 
     op.create_table(
+        "grade_scheme",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("street_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["street_id"], ["street.id"], name=op.f("fk_grade_scheme_street_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grade_scheme")),
+        sa.UniqueConstraint(
+            "street_id", "valid_from", name=op.f("uq_grade_scheme_street_id_valid_from")
+        ),
+    )
+    with op.batch_alter_table("grade_scheme", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grade_scheme_street_id"), ["street_id"], unique=False)
+
+    op.create_table(
         "journal",
         sa.Column("pos", sa.Integer(), nullable=False),
         sa.Column("operation", sa.Integer(), nullable=False),
@@ -430,6 +448,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("given_on", sa.String(), nullable=False),
         sa.Column("given_by", sa.String(), nullable=False),
+        sa.Column("raises_grade", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_award_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
     )

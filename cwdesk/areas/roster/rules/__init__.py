@@ -144,6 +144,9 @@ PARTS: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("what", "名称", required=True),
         FieldSpec("given_on", "时间", Kind.PARTIAL),
         FieldSpec("given_by", "批准单位"),
+        FieldSpec(
+            "raises_grade", "计入定级", Kind.YES, hint="定级办法规定可以提高岗级的表彰才勾选"
+        ),
     ),
 }
 """The parts of a personal file, in the order of the registration form; keys are table names."""
@@ -299,7 +302,11 @@ def time_served(start: str, last: date) -> str:
     if not start:
         return ""
     least = completed_months(dates.latest(start), last)
-    most = completed_months(dates.earliest(start), last)
+    return months_in_words(least, completed_months(dates.earliest(start), last))
+
+
+def months_in_words(least: int, most: int) -> str:
+    """Return a time between two numbers of full months: `3年4个月`, `3年` or `3至4年`."""
     (years, months), upper = divmod(least, 12), most // 12
     if least == most:
         shown = (f"{years}年" * bool(years), f"{months}个月" * bool(months))
