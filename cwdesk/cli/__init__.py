@@ -10,7 +10,6 @@ import typer
 
 from cwdesk.cli import bundles, calendars, forms, grades, histories, offices, sheets
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
-from cwdesk.printing import faces, installed
 
 app = typer.Typer(
     help="社区工作者管理程序的命令行工具",
@@ -34,7 +33,6 @@ TOLD = (Refused, NotFound, StoreTrouble, Rejected, Cancelled)
 
 def main() -> None:
     """Run the command line; exit 1 with one Chinese sentence when something cannot be done."""
-    faces.look_in(installed.system_folders())
     try:
         code = app(standalone_mode=False)
     except TOLD as error:

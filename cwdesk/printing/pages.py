@@ -12,11 +12,11 @@ from cwdesk.printing.foot import Foot
 from cwdesk.printing.foot import foot as foot_of
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
-from cwdesk.printing.keeping import LEADING_IN, opening, signed_below, tail
 from cwdesk.printing.marks import Across, Page
 from cwdesk.printing.month import Month
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import Standing, strips
+from cwdesk.printing.together import LEADING_IN, opening, signed_below, tail
 
 
 class Flow:

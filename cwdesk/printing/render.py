@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from cwdesk.kernel.errors import Problem, Refused
-from cwdesk.printing import pdf
+from cwdesk.printing import faces, pdf
 from cwdesk.printing.blocks import Block
 from cwdesk.printing.fonts import uncovered
 from cwdesk.printing.frame import frame
@@ -16,6 +16,8 @@ from cwdesk.printing.spec import FormSpec, Request
 from cwdesk.printing.wording import wording
 
 S = TypeVar("S")
+
+faces.look_everywhere()  # nothing is read before a form asks for a font that is not bundled
 
 
 def render(form: FormSpec[S], sheet: S, request: Request) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from cwdesk.printing.blocks import (
     Band,
@@ -26,14 +27,18 @@ from cwdesk.printing.boxes import List
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
 from cwdesk.printing.month import Month
-from cwdesk.printing.strips import strips
+from cwdesk.printing.strips import Standing, strips
 
 MOST_TAIL = 0.4
 """What must stay with the end of a table may take this share of a page, not more."""
 FIRST = 2
 """How many lines of a paragraph stand with its heading at least."""
-ON_ITS_OWN = Table | MonthGrid | Listing | PageTurn | Stamp | Title | Heading | Paragraph
+ON_ITS_OWN = Table | MonthGrid | Listing | PageTurn | Title | Heading | Paragraph
 """Blocks that no table above them has to wait for."""
+NOWHERE = Stamp
+"""Blocks that take no room where they are named."""
+Taking: TypeAlias = Standing | Table | MonthGrid | Listing | PageTurn
+"""Blocks that take some."""
 LEADING_IN = Title | UnitLine | Heading
 """Blocks that are nothing without the next."""
 
@@ -41,7 +46,7 @@ LEADING_IN = Title | UnitLine | Heading
 def tail(blocks: Sequence[Block], frame: Frame) -> float:
     """Return how much room is taken by what belongs under a table: notes and signatures."""
     height = 0.0
-    for block in blocks:
+    for block in _with_room(blocks):
         if isinstance(block, ON_ITS_OWN):
             break
         height += sum(strip.height for strip in strips(block, frame))
@@ -51,7 +56,7 @@ def tail(blocks: Sequence[Block], frame: Frame) -> float:
 def signed_below(blocks: Sequence[Block], frame: Frame) -> float:
     """Return how much room the signatures take that follow at once; 0 if none do."""
     height = signed = 0.0
-    for block in blocks:
+    for block in _with_room(blocks):
         if not isinstance(block, Gap | Note | Signatures | Closing):
             break
         height += sum(strip.height for strip in strips(block, frame))
@@ -62,9 +67,9 @@ def signed_below(blocks: Sequence[Block], frame: Frame) -> float:
 
 def opening(blocks: Sequence[Block], frame: Frame) -> float:
     """Return how much room the first piece of what follows takes."""
-    block, *following = blocks or (PageTurn(),)
+    block, *following = tuple(_with_room(blocks)) or (PageTurn(),)
     match block:
-        case PageTurn() | Stamp():
+        case PageTurn():
             height = 0.0
         case Table() | MonthGrid():
             height = _first_rows(block, following, frame)
@@ -80,6 +85,10 @@ def opening(blocks: Sequence[Block], frame: Frame) -> float:
             height = sum(strip.height for strip in found[:FIRST])
             height += signed_below(following, frame) if len(found) <= FIRST else 0.0
     return height
+
+
+def _with_room(blocks: Sequence[Block]) -> Iterator[Taking]:
+    return (block for block in blocks if not isinstance(block, NOWHERE))
 
 
 def _first_rows(block: Table | MonthGrid, following: Sequence[Block], frame: Frame) -> float:
