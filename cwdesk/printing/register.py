@@ -57,6 +57,8 @@ class Issued:
     reprints: int
     content: str
     pdf: str
+    pages: int
+    """0: nobody knows."""
     note: str
     by_hand: bool
 
@@ -142,10 +144,10 @@ def reprint(session: Session, form_id: Uid, content: str) -> Issued:
     return _line(row)
 
 
-def keep_digest(session: Session, form_id: Uid, pdf: str) -> None:
-    """Keep the digest of what came out of the printer, within the same operation."""
+def keep_print(session: Session, form_id: Uid, pdf: str, pages: int) -> None:
+    """Keep digest and page count of what came out of the printer, within the same operation."""
     row = fetch(session, IssuedForm, form_id)
-    row.pdf = pdf
+    row.pdf, row.pages = pdf, pages
     session.add(row)
 
 
@@ -271,6 +273,7 @@ def _line(row: IssuedForm) -> Issued:
         reprints=row.reprints,
         content=row.content,
         pdf=row.pdf,
+        pages=row.pages,
         note=row.note,
         by_hand=row.by_hand,
     )

@@ -7,7 +7,8 @@ from datetime import date
 from sqlmodel import Session
 
 from cwdesk.areas.office.models import Community
-from cwdesk.areas.roster.models import Attachment, Blob, Person, Posting
+from cwdesk.store.blobs import Blob
+from cwdesk.areas.roster.models import Attachment, Person, Posting
 from cwdesk.kernel.ids import Uid
 from cwdesk.store import journal
 from cwdesk.store.database import Database

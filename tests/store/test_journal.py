@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from cwdesk.areas.office.models import Office
-from cwdesk.areas.roster.models import Blob
+from cwdesk.store.blobs import Blob
 from cwdesk.kernel.ids import new_id
 from cwdesk.store import journal
 from cwdesk.store.database import Database
