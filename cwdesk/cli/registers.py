@@ -66,6 +66,8 @@ def as_data(line: Issued) -> dict[str, object]:
         "reprints": line.reprints,
         "by_hand": line.by_hand,
         "pages": line.pages,
+        "scans": line.back,
+        "missing": list(line.missing),
         "sha256": line.pdf,
         "note": line.note,
     }
