@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
@@ -13,9 +14,11 @@ from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.issued import IssuedForm, ScannedPage
-from cwdesk.printing.keeping import Picture, as_pdf
 from cwdesk.printing.numbering import shown_number
 from cwdesk.store import blobs
+
+if TYPE_CHECKING:
+    from cwdesk.printing.keeping import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ def scanned_form(session: Session, form_id: Uid) -> bytes:
     Raises:
         NotFound: none is.
     """
+    from cwdesk.printing.keeping import as_pdf  # Pillow, which the start does without
+
     scan = ScannedPage
     wanted = (
         select(scan.blob_id)

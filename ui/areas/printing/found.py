@@ -1,0 +1,72 @@
+"""What scans turned out to be, as rows: forms, doubtful pages, files that were not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cwdesk.printing.register import Issued
+from cwdesk.printing.scanning import Unread
+from cwdesk.workflows.scanning import Decision, Sorted
+from ui.kit.columns import Align, Column
+
+
+@dataclass(frozen=True, slots=True)
+class FormBack:
+    """A form that was recognised, with its pages."""
+
+    line: Issued
+    pages: tuple[Sorted, ...]
+
+    @property
+    def places(self) -> str:
+        """Which pages, of how many."""
+        these = "、".join(str(one.page) for one in self.pages)
+        return f"第{these}页，共 {self.line.pages} 页" if self.line.pages else f"第{these}页"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A page that the clerk is asked about, and what she decided."""
+
+    at: int
+    """Its place among all pages."""
+    page: Sorted
+    decision: Decision | None
+    """None: it is skipped."""
+    line: Issued | None
+    """The form of the decision."""
+
+    @property
+    def why(self) -> str:
+        """Why it is asked about."""
+        lacking = "、".join(map(str, self.page.missing))
+        return f"缺第{lacking}页，先存下，不标已签" if lacking else self.page.fate.value
+
+    @property
+    def outcome(self) -> str:
+        """What will happen to it."""
+        if self.decision is None or self.line is None:
+            return "跳过"
+        version = f" 第{self.decision.version}版" if self.line.version > 1 else ""
+        return f"存到 {self.line.title} {self.line.shown}{version}"
+
+
+RECOGNISED = (
+    Column[FormBack]("编号", text=lambda row: row.line.shown, width=110),
+    Column[FormBack]("表单", text=lambda row: row.line.title, width=210),
+    Column[FormBack]("对象", text=lambda row: row.line.subject, width=110),
+    Column[FormBack]("页", text=lambda row: row.places, width=150),
+    Column[FormBack](
+        "将会", text=lambda row: row.pages[-1].fate.value, tone=lambda _: "good", width=200
+    ),
+)
+DOUBTFUL = (
+    Column[Doubt]("文件", text=lambda row: row.page.seen.file, width=150),
+    Column[Doubt]("页", text=lambda row: str(row.page.seen.side), align=Align.RIGHT, width=50),
+    Column[Doubt]("为什么要看", text=lambda row: row.why, tone=lambda _: "due", width=240),
+    Column[Doubt]("将会", text=lambda row: row.outcome, width=260),
+)
+UNREAD = (
+    Column[Unread]("文件", text=lambda row: row.file, width=260),
+    Column[Unread]("原因", text=lambda row: row.reason, tone=lambda _: "overdue", width=520),
+)
