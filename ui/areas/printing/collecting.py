@@ -70,7 +70,7 @@ class Collect(QDialog):
 
     def read(self, places: Sequence[Path]) -> None:
         """Read files, and all files of folders, off the window's thread."""
-        self.dropping.said.setText("")
+        self.dropping.say()
         self._begin("正在识别扫描件…")
         ticker = Ticker("正在识别扫描件")
         task = self._follow(self.desk.runner.work(read_places, tuple(places), ticker))
@@ -121,9 +121,7 @@ class Collect(QDialog):
         waiting = f"，{len(done.waiting)} 张还缺页" if done.waiting else ""
         said = f"已存 {done.pages} 页，{len(done.signed)} 张标为已签{waiting}"
         self.desk.say(said)
-        self.dropping.said.setText(
-            f"{said}。扫描文件没有改动，也没有删除。收错了可以在“操作记录”里撤销。"
-        )
+        self.dropping.say(f"{said}。扫描文件没有改动，也没有删除。收错了可以在“操作记录”里撤销。")
         self.begin_again()
         self.leave.setText("关闭")
 
@@ -135,11 +133,11 @@ class Collect(QDialog):
 
     def _back(self, said: str) -> None:
         self.begin_again()
-        self.dropping.said.setText(said)
+        self.dropping.say(problem=said)
 
     def _begin(self, said: str) -> None:
         self.head.setText(said)
-        for part in (self.dropping, self.sorting, self.go, self.again):
+        for part in (self.dropping, self.sorting, self.go, self.again, self.leave):
             part.setEnabled(False)
 
     def _follow(self, task: Task[T]) -> Task[T]:
@@ -150,7 +148,7 @@ class Collect(QDialog):
         if task is self._task:
             self._task = None
             self.waiting.show_waiting(None)
-            for part in (self.dropping, self.sorting, self.again):
+            for part in (self.dropping, self.sorting, self.again, self.leave):
                 part.setEnabled(True)
             self._count()
 

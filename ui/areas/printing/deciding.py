@@ -86,6 +86,8 @@ class Deciding(QWidget):
         self.query.textChanged.connect(self._find)
         self.hits = List()
         self.hits.setAccessibleName("找到的表")
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hits.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hits.setFixedHeight(look().scaled(LIST_HEIGHT))
         self.hits.currentRowChanged.connect(lambda row: self.keep.setEnabled(row >= 0))
         self.hits.itemActivated.connect(lambda _item: self._keep())

@@ -41,14 +41,14 @@ class Dropping(QFrame):
             "muted",
             wrap=True,
         )
-        self.said = label(role="due", wrap=True)
+        self.said, self.problem = label(role="good", wrap=True), label(role="problem", wrap=True)
         self.folder = button("选择文件夹…", self.ask_folder, role="primary", mark="folder-open")
         self.files = button("选择文件…", self.ask_files, mark="file-input")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addStretch(2)
-        for part in (mark, said, kinds, self.said):
+        for part in (mark, said, kinds, self.said, self.problem):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         line = QHBoxLayout()
@@ -58,6 +58,13 @@ class Dropping(QFrame):
         line.addStretch()
         column.addLayout(line)
         column.addStretch(3)
+        self.say()
+
+    def say(self, said: str = "", problem: str = "") -> None:
+        """Say what was done before, or what did not work; nothing clears both."""
+        for part, text in ((self.said, said), (self.problem, problem)):
+            part.setText(text)
+            part.setVisible(bool(text))
 
     def ask_folder(self) -> None:
         """Let the clerk choose a folder."""

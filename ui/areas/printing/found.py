@@ -21,7 +21,7 @@ class FormBack:
     def places(self) -> str:
         """Which pages, of how many."""
         these = "、".join(str(one.page) for one in self.pages)
-        return f"第{these}页，共 {self.line.pages} 页" if self.line.pages else f"第{these}页"
+        return f"{these} / 共{self.line.pages}页" if self.line.pages else f"第{these}页"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Doubt:
     def why(self) -> str:
         """Why it is asked about."""
         lacking = "、".join(map(str, self.page.missing))
-        return f"缺第{lacking}页，先存下，不标已签" if lacking else self.page.fate.value
+        return f"缺第{lacking}页，先存，不标已签" if lacking else self.page.fate.value
 
     @property
     def outcome(self) -> str:
@@ -48,23 +48,23 @@ class Doubt:
         if self.decision is None or self.line is None:
             return "跳过"
         version = f" 第{self.decision.version}版" if self.line.version > 1 else ""
-        return f"存到 {self.line.title} {self.line.shown}{version}"
+        return f"存到 {self.line.shown}{version} {self.line.title}"
 
 
 RECOGNISED = (
-    Column[FormBack]("编号", text=lambda row: row.line.shown, width=110),
-    Column[FormBack]("表单", text=lambda row: row.line.title, width=210),
-    Column[FormBack]("对象", text=lambda row: row.line.subject, width=110),
-    Column[FormBack]("页", text=lambda row: row.places, width=150),
+    Column[FormBack]("编号", text=lambda row: row.line.shown, width=105),
+    Column[FormBack]("表单", text=lambda row: row.line.title, width=170),
+    Column[FormBack]("对象", text=lambda row: row.line.subject, width=90),
+    Column[FormBack]("页", text=lambda row: row.places, width=110),
     Column[FormBack](
-        "将会", text=lambda row: row.pages[-1].fate.value, tone=lambda _: "good", width=200
+        "将会", text=lambda row: row.pages[-1].fate.value, tone=lambda _: "good", width=120
     ),
 )
 DOUBTFUL = (
-    Column[Doubt]("文件", text=lambda row: row.page.seen.file, width=150),
+    Column[Doubt]("文件", text=lambda row: row.page.seen.file, width=125),
     Column[Doubt]("页", text=lambda row: str(row.page.seen.side), align=Align.RIGHT, width=50),
-    Column[Doubt]("为什么要看", text=lambda row: row.why, tone=lambda _: "due", width=240),
-    Column[Doubt]("将会", text=lambda row: row.outcome, width=260),
+    Column[Doubt]("为什么要看", text=lambda row: row.why, tone=lambda _: "due", width=200),
+    Column[Doubt]("将会", text=lambda row: row.outcome, width=220),
 )
 UNREAD = (
     Column[Unread]("文件", text=lambda row: row.file, width=260),

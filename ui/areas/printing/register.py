@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ from ui.kit.dialogs import ask_reason, confirm
 from ui.kit.files import choose_target
 from ui.kit.formdialog import FormDialog, ask_form
 from ui.kit.page import TablePage
+from ui.kit.parts import tool
 from ui.kit.preview import PreviewDialog, preview
 from ui.kit.printing import print_form, request_of
 from ui.kit.runner import Task
@@ -77,24 +78,21 @@ class RegisterPage(TablePage[Issued]):
         self.setAcceptDrops(True)
 
     def _fill_title(self) -> None:
-        self.add_button("返回表单", "arrow-left", lambda: self.desk.go("forms"))
+        back = tool("arrow-left", "返回表单（Alt+←）", lambda: self.desk.go("forms"))
+        self._head.insertWidget(0, back)
         self.more = self.add_button("更多", "chevron-down", lambda: None)
-        self.more.setMenu(self._menu())
-        self.look = self.add_button("查看扫描件", "eye", self._for_chosen(self.look_at))
+        menu = QMenu(self)
+        self.more.setMenu(menu)
+        self.void = menu.addAction("作废…", self._for_chosen(self.ask_void))
+        menu.addAction("补登手填的表…", self.add_by_hand)
+        menu.addSeparator()
+        menu.addAction("打印未收回清单…", self.print_page)
+        menu.addAction("导出未收回清单…", self.export_page)
         self.again = self.add_button("补打…", "printer", self._for_chosen(self.ask_again))
-        self.void = self.add_button("作废…", "x", self._for_chosen(self.ask_void))
+        self.look = self.add_button("扫描件", "eye", self._for_chosen(self.look_at))
         self.sign = self.add_button("标为已签", "check", self._for_chosen(self.mark_signed))
         self.set_primary("收回扫描件…", "file-input", self.collect)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for title, act in (
-            ("补登手填的表…", self.add_by_hand),
-            ("打印未收回清单…", self.print_page),
-            ("导出未收回清单…", self.export_page),
-        ):
-            menu.addAction(title).triggered.connect(lambda _=False, act=act: act())
-        return menu
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(lambda: self.desk.go("forms"))
 
     @override
     def key(self, row: Issued) -> Hashable:

@@ -60,9 +60,13 @@ class Sorting(QTabWidget):
         self.recognised.show_rows(rows)
         self.doubtful.show_rows(self.doubts)
         self.unread.show_rows(unread)
-        counts = (("已认出", len(rows)), ("要您看", len(self.doubts)), ("没读成", len(unread)))
-        for at, (title, count) in enumerate(counts):
-            self.setTabText(at, f"{title} {count}")
+        counts = (
+            f"已认出 {len(rows)} 张",
+            f"要您看 {len(self.doubts)} 页",
+            f"没读成 {len(unread)} 个文件",
+        )
+        for at, title in enumerate(counts):
+            self.setTabText(at, title)
         self.setCurrentIndex(1 if self.doubts else 0)
         if rows:
             self.recognised.choose([rows[0].line.id])

@@ -147,7 +147,7 @@ def test_a_form_is_voided_with_a_reason(
 ) -> None:
     given_forms(database, wish, 1)
     choose(page, qtbot, 1, 1)
-    page.void.click()
+    page.void.trigger()
     (question,) = children(page, Question)
     children(question, QPlainTextEdit)[0].setPlainText("打错")
     question.do.click()
