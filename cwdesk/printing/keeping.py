@@ -11,7 +11,7 @@ from PIL import Image
 MOST = 300 * 1024
 """Bytes that a kept page may have."""
 LONG_SIDE = 2500
-"""Pixels: A4 at 210 dots an inch, A3 at 150, on which a signature and the small print are legible."""
+"""Pixels: A4 at 210 dots an inch, A3 at 150, on which signature and small print are legible."""
 QUALITIES = (70, 55, 40)
 """JPEG, tried one after the other; then the picture is made smaller."""
 SMALLER = 0.75

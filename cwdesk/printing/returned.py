@@ -47,12 +47,11 @@ class ScanLine:
 
 
 def back(session: Session, form_ids: Collection[Uid] | None = None) -> Mapping[Uid, list[Back]]:
-    """Return the pages that are back, by form; of some forms or of all."""
-    wanted = select(
-        ScannedPage.form_id, ScannedPage.version, ScannedPage.page, ScannedPage.blob_id
-    ).order_by(ScannedPage.version, ScannedPage.page)  # type: ignore[arg-type]
+    """Return the pages that are back, in no order, by form; of some forms or of all."""
+    scan = ScannedPage
+    wanted = select(scan.form_id, scan.version, scan.page, scan.blob_id)
     if form_ids is not None:
-        wanted = wanted.where(col(ScannedPage.form_id).in_(form_ids))
+        wanted = wanted.where(col(scan.form_id).in_(form_ids))
     found: dict[Uid, list[Back]] = defaultdict(list)
     for form_id, version, page, blob_id in session.exec(wanted):
         found[form_id].append(Back(version, page, blob_id))

@@ -184,7 +184,7 @@ def _pages(file: Path) -> Iterator[Image.Image]:
         for side in range(len(document)):
             with LOCK:
                 page = document[side]
-                scale = min(DPI / 72, LARGEST / max(page.get_size()))
+                scale = min(DPI / 72, LARGEST / max(1, *page.get_size()))
                 drawn = page.render(scale=scale, grayscale=True).to_pil()
                 page.close()
             yield drawn

@@ -75,6 +75,7 @@ class Collect(QDialog):
         ticker = Ticker("正在识别扫描件")
         task = self._follow(self.desk.runner.work(read_places, tuple(places), ticker))
         task.then(self, self._read).fail(self, Cancelled, self._cancelled)
+        task.fail(self, OSError, self._unreadable)
 
     def carry_out(self) -> None:
         """Keep what was decided, as one operation."""
@@ -127,6 +128,9 @@ class Collect(QDialog):
 
     def _cancelled(self, _error: Cancelled) -> None:
         self._back("已停止识别，什么都没有改动。")
+
+    def _unreadable(self, _error: OSError) -> None:
+        self._back("这个文件夹读不出来。请检查它是否还在、U 盘是否插好，然后再选一次。")
 
     def _kept_nothing(self, _error: Cancelled) -> None:
         self.head.setText("已停止，什么都没有存。可以再按“收回”。")

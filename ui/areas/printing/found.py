@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from cwdesk.printing.register import Issued
 from cwdesk.printing.scanning import Unread
-from cwdesk.workflows.scanning import Decision, Sorted
+from cwdesk.workflows.scanning import Decision, Fate, Sorted
 from ui.kit.columns import Align, Column
+
+WEIGHTY = (Fate.SIGNED, Fate.ADDED, Fate.SAME)
+"""What can become of a recognised page, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,12 @@ class FormBack:
         """Which pages, of how many."""
         these = "、".join(str(one.page) for one in self.pages)
         return f"{these} / 共{self.line.pages}页" if self.line.pages else f"第{these}页"
+
+    @property
+    def outcome(self) -> str:
+        """What will happen to it: what weighs most of its pages."""
+        fates = {one.fate for one in self.pages}
+        return next(fate.value for fate in WEIGHTY if fate in fates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,7 @@ RECOGNISED = (
     Column[FormBack]("表单", text=lambda row: row.line.title, width=170),
     Column[FormBack]("对象", text=lambda row: row.line.subject, width=90),
     Column[FormBack]("页", text=lambda row: row.places, width=110),
-    Column[FormBack](
-        "将会", text=lambda row: row.pages[-1].fate.value, tone=lambda _: "good", width=120
-    ),
+    Column[FormBack]("将会", text=lambda row: row.outcome, tone=lambda _: "good", width=120),
 )
 DOUBTFUL = (
     Column[Doubt]("文件", text=lambda row: row.page.seen.file, width=125),

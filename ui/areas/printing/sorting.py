@@ -103,17 +103,18 @@ class Sorting(QTabWidget):
         if not rows:
             self.deciding.show_page(None, None)
         else:
-            self.deciding.show_page(rows[0].page.seen.picture.data, rows[0].line)
+            page = rows[0].page
+            self.deciding.show_page(page.seen.picture.data, rows[0].line or page.line)
 
 
 def _decided(doubt: Doubt, line: Issued | None) -> Doubt:
-    """Decide anew about a page; the form first offered keeps its version and page."""
+    """Decide anew about a page; with the form that its code names it keeps version and page."""
     if line is None:
         return replace(doubt, decision=None, line=None)
-    offered = doubt.page.wanted
-    if offered is not None and offered.form_id == line.id:
-        return replace(doubt, decision=offered, line=line)
-    return replace(doubt, decision=Decision(doubt.page.seen, line.id, line.version), line=line)
+    page = doubt.page
+    named = page.line is not None and page.line.id == line.id
+    version, number = (page.version, page.page) if named else (line.version, 0)
+    return replace(doubt, decision=Decision(page.seen, line.id, version, number), line=line)
 
 
 def _by_form(pages: Iterable[Sorted]) -> tuple[FormBack, ...]:

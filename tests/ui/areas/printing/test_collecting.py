@@ -13,10 +13,14 @@ from cwdesk.printing import register, returned
 from cwdesk.printing.issued import Status
 from cwdesk.store.database import Database
 from cwdesk.workflows.printing import Printed
+from tests.printing.scans import kept, page_of, scanned
 from tests.ui.areas.printing.given import printed, scans, somebody
 from ui.areas.printing.collecting import Collect
 from ui.areas.printing.register import COLLECT, RegisterPage
 from ui.kit.desk import Desk
+from ui.main_window import Heading, MainWindow
+from ui.pages import PAGES
+from ui.wiring import finder
 
 
 @pytest.fixture
@@ -66,6 +70,10 @@ def test_nothing_is_written_before_it_is_asked_for_and_then_all_at_once(
     qtbot.waitUntil(lambda: window.taken is not None, timeout=15000)
     assert {status(database, form) for form in forms} == {Status.SIGNED}
     assert "已存 3 页，2 张标为已签" in window.dropping.said.text()
+    read(window, qtbot, tmp_path / "扫描" / "0.jpg")
+    (row,) = sorting.recognised.model.rows()
+    assert row.outcome == "这一页已经收过，不再存"
+    assert not window.go.isEnabled()
     assert len(list((tmp_path / "扫描").iterdir())) == 5
 
 
@@ -116,6 +124,32 @@ def test_what_is_skipped_can_be_taken_up_as_it_was_offered(
     (line,) = (one.page.line for one in sorting.doubts if one.page.line)
     sorting.keep(line)
     assert [(one.version, one.page) for one in sorting.decisions()] == [(1, 2)]
+
+
+def test_another_scan_of_the_same_page_never_stands_for_a_missing_one(
+    window: Collect,
+    qtbot: QtBot,
+    database: Database,
+    forms: tuple[Printed, Printed],
+    tmp_path: Path,
+) -> None:
+    two, _one = forms
+    first = scans(tmp_path / "先", (two, 0))
+    kept(scanned(page_of(two.pdf, 0), 2, seed=1), first / "1.jpg")
+    read(window, qtbot, first)
+    again = next(doubt for doubt in window.sorting.doubts if doubt.page.seen.file == "1.jpg")
+    assert (again.why, again.outcome) == ("这一页已经有另一张扫描件", "跳过")
+    window.sorting.doubtful.choose([again.at])
+    deciding = window.sorting.deciding
+    qtbot.waitUntil(lambda: deciding.query.text() == two.line.shown)
+    deciding.keep.click()
+    window.go.click()
+    qtbot.waitUntil(lambda: window.taken is not None, timeout=15000)
+    assert status(database, two) is Status.OUT
+    assert [scan.page for scan in database.read(returned.scans_of_form, two.line.id).result()] == [
+        1,
+        1,
+    ]
 
 
 def test_an_empty_folder_says_so(window: Collect, qtbot: QtBot, tmp_path: Path) -> None:
@@ -192,3 +226,19 @@ def test_scans_are_dropped_on_the_register(
     assert page.dialog.title.endswith("扫描件")
     qtbot.waitUntil(lambda: not desk.runner.busy(), timeout=15000)
     page.dialog.close()
+
+
+def test_the_menu_begins_it_from_any_page(
+    qtbot: QtBot, desk: Desk, forms: tuple[Printed, Printed]
+) -> None:
+    main = MainWindow(desk, Heading("光明路街道办事处", "李经办"), PAGES, finder(desk.runner))
+    qtbot.addWidget(main)
+    main.show()
+    (entry,) = (one for one in main.file_menu.actions() if one.text().startswith("收回扫描件"))
+    entry.trigger()
+    page = main.page()
+    assert isinstance(page, RegisterPage)
+    assert page.collecting is not None
+    assert page.collecting.isVisible()
+    page.collecting.reject()
+    qtbot.waitUntil(lambda: not desk.runner.busy(), timeout=15000)
