@@ -141,8 +141,9 @@ class Collect(QDialog):
 
     def _begin(self, said: str) -> None:
         self.head.setText(said)
-        for part in (self.dropping, self.sorting, self.go, self.again, self.leave):
+        for part in (self.dropping, self.sorting, self.go, self.again):
             part.setEnabled(False)
+        self.leave.hide()  # the bar that waits has its own 取消
 
     def _follow(self, task: Task[T]) -> Task[T]:
         self._task = task
@@ -152,8 +153,9 @@ class Collect(QDialog):
         if task is self._task:
             self._task = None
             self.waiting.show_waiting(None)
-            for part in (self.dropping, self.sorting, self.again, self.leave):
+            for part in (self.dropping, self.sorting, self.again):
                 part.setEnabled(True)
+            self.leave.show()
             self._count()
 
     def _wait(self, shown: Waiting | None) -> None:

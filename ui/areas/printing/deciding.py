@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,7 +21,7 @@ from typing_extensions import override
 from cwdesk.kernel.text import Searchable, matches, searchable
 from cwdesk.printing.register import Issued
 from ui.kit.parts import List, button, label
-from ui.kit.style import look
+from ui.kit.style import colour, look
 
 MOST = 30
 """Forms that are offered for a search."""
@@ -57,6 +57,10 @@ class PagePicture(QLabel):
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
+        painter = QPainter(fitted)
+        painter.setPen(QColor(colour("line")))
+        painter.drawRect(fitted.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         fitted.setDevicePixelRatio(ratio)
         self.setPixmap(fitted)
 
