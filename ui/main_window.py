@@ -36,6 +36,8 @@ from ui.pages import PageSpec
 from ui.undoing import ask_undo_newest
 
 SAID_MS = 8000
+COLLECT = "收回扫描件"
+"""What the register of forms is asked to begin with."""
 NUMBERED = 9
 """Pages that Ctrl and a digit opens."""
 
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
                 Entry("导入…(&I)", self._ask_import),
                 Entry("导出…(&E)", self._ask_export, needs=Exports),
                 Entry("打印…(&P)", self._ask_print, "Ctrl+P"),
+                Entry("收回扫描件…(&B)", lambda: self.open_page("register", COLLECT)),
                 Entry(),
                 Entry("切换办公数据…(&O)", self.switch_asked.emit),
                 Entry("修改密码…(&W)", self.password_asked.emit),

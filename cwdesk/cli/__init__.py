@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import bundles, calendars, forms, grades, histories, offices, sheets
+from cwdesk.cli import bundles, calendars, forms, grades, histories, offices, scans, sheets
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 offices.add_to(app)
 histories.add_to(app)
+scans.add_to(app, forms.app)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")

@@ -66,6 +66,8 @@ class Request:
     """Name people by number: for papers that leave the office without names."""
     community: Uid | None = None
     """Only this community."""
+    kind: str = ""
+    """Only forms of this kind, in lists of forms; empty: all."""
     person: Uid | None = None
     """Whom a form about one person is about."""
     approval: str = ""

@@ -16,6 +16,7 @@ from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import register
+from cwdesk.printing.pdfium import page_count
 from cwdesk.printing.register import BY_HAND, Issued, Particulars
 from cwdesk.printing.render import digest, render
 from cwdesk.printing.spec import AnyForm, FormSpec, Paper, Request
@@ -62,10 +63,11 @@ def print_again(session: Session, form: AnyForm, form_id: Uid, by: str, at: date
 
 
 def _set(session: Session, form: FormSpec[S], sheet: S, request: Request, line: Issued) -> Printed:
-    """Draw the form with its number and keep the digest of the PDF."""
+    """Draw the form with its number, and keep the PDF's digest and page count."""
     pdf = render(form, sheet, replace(request, number=line.foot, code=line.code.text()))
-    register.keep_digest(session, line.id, sha256(pdf).hexdigest())
-    return Printed(line, pdf)
+    pages = page_count(pdf)
+    register.keep_print(session, line.id, sha256(pdf).hexdigest(), pages)
+    return Printed(replace(line, pages=pages), pdf)
 
 
 def printed_already(session: Session, form: AnyForm, request: Request) -> Issued | None:

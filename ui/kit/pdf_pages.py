@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from cwdesk.kernel.progress import Progress
+from cwdesk.printing.pdfium import LOCK
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 POINTS_PER_INCH = 72
 PAPER_DPI = 300
 """Pages are drawn for paper at the printer's resolution, but not finer: nobody sees more."""
-
-_PDFIUM = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def page_sizes(data: bytes) -> tuple[PageSize, ...]:
     """
     import pypdfium2
 
-    with _PDFIUM:
+    with LOCK:
         document = pypdfium2.PdfDocument(data)
         try:
             sizes = [document.get_page_size(at) for at in range(len(document))]
@@ -50,7 +48,7 @@ def drawn(data: bytes, page: int, scale: float) -> QImage:
     """Return a page as a picture; at scale 1 a point is a pixel."""
     import pypdfium2
 
-    with _PDFIUM:
+    with LOCK:
         document = pypdfium2.PdfDocument(data)
         try:
             bitmap = document[page].render(scale=scale, rev_byteorder=True)

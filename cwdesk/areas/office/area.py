@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cwdesk.areas.office import models
 from cwdesk.areas.office.forms.key_card import FORM as KEY_CARD
+from cwdesk.areas.office.forms.not_back import FORM as NOT_BACK
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -17,5 +18,5 @@ AREA = Area(
         models.ResidentsFigure,
         models.SheetLayout,
     ),
-    forms=(KEY_CARD,),
+    forms=(KEY_CARD, NOT_BACK),
 )

@@ -21,7 +21,6 @@ AREA = Area(
     key="roster",
     title="花名册",
     tables=(
-        models.Blob,
         models.Person,
         models.Service,
         models.Posting,

@@ -12,20 +12,9 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
+import cwdesk.store.blobs  # noqa: F401  the table that photos and attachments name
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.table import Row
-
-
-class Blob(Row, table=True):
-    """The bytes of a photo or attachment; its id is the first half of their SHA-256."""
-
-    __tablename__ = "blob"
-    __table_args__ = (UniqueConstraint("sha256"),)
-    title: ClassVar[str] = "文件内容"
-
-    sha256: bytes = Field(title="摘要")
-    size: int = Field(title="字节数")
-    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False), title="内容")
 
 
 class Person(Row, table=True):

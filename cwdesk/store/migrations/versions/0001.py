@@ -91,12 +91,14 @@ def upgrade() -> None:
         sa.Column("reprints", sa.Integer(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
         sa.Column("pdf", sa.String(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("by_hand", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "status IN ('已出', '已签', '作废')", name=op.f("ck_issued_form_status")
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_issued_form_number")),
+        sa.CheckConstraint("pages >= 0", name=op.f("ck_issued_form_pages")),
         sa.CheckConstraint("reprints >= 0", name=op.f("ck_issued_form_reprints")),
         sa.CheckConstraint("version > 0", name=op.f("ck_issued_form_version")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_form")),
@@ -423,6 +425,27 @@ def upgrade() -> None:
     with op.batch_alter_table("receipt", schema=None) as batch_op:
         batch_op.create_index("ix_receipt_body", ["body_hash", "code"], unique=False)
         batch_op.create_index(batch_op.f("ix_receipt_link_id"), ["link_id"], unique=False)
+
+    op.create_table(
+        "scanned_page",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("form_id", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("blob_id", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("page > 0", name=op.f("ck_scanned_page_page")),
+        sa.CheckConstraint("version > 0", name=op.f("ck_scanned_page_version")),
+        sa.ForeignKeyConstraint(["blob_id"], ["blob.id"], name=op.f("fk_scanned_page_blob_id")),
+        sa.ForeignKeyConstraint(
+            ["form_id"], ["issued_form.id"], name=op.f("fk_scanned_page_form_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scanned_page")),
+    )
+    with op.batch_alter_table("scanned_page", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_scanned_page_form_id"), ["form_id"], unique=False)
 
     op.create_table(
         "attachment",
