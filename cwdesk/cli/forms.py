@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,13 +12,16 @@ from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.cli import registers
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
-from cwdesk.kernel.errors import Refused
+from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing.asking import answered, named
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
+from cwdesk.workflows.form_sheet import write_form
+from cwdesk.workflows.id_numbers import record_leaving
 from cwdesk.workflows.printing import print_registered
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="表单", no_args_is_help=True)
 registers.add_to(app)
+
+SHEET = ".xlsx"
 
 
 @app.command("list", help="列出能打印的表单")
@@ -40,11 +44,11 @@ def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
         say("\t".join(line))
 
 
-@app.command("print", help="把一种表单打印成 PDF")
+@app.command("print", help="把一种表单打印成 PDF，表格也可以存为 Excel")
 def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     key: Annotated[str, typer.Argument(help="表单，见 form list")],
     office: OfficeFolder,
-    out: Annotated[Path, typer.Option("--out", help="保存为 PDF")],
+    out: Annotated[Path, typer.Option("--out", help="保存为 pdf；表格也可以是 xlsx")],
     as_of: AsOf = "",
     number_only: Annotated[  # noqa: FBT002
         bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
@@ -52,7 +56,13 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     person: Annotated[
         str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")
     ] = "",
-    approval: Annotated[str, typer.Option("--approval", help="县级批准文号，借调审批表用")] = "",
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="表上要填的内容，例如 --set 借调单位=…；可以写多次"),
+    ] = None,
+    purpose: Annotated[
+        str, typer.Option("--purpose", help="含完整身份证号时的用途，记入历史")
+    ] = "命令行打印",
     number: Annotated[  # noqa: FBT002
         bool, typer.Option("--register", help="登记并编号；不加只是预览")
     ] = False,
@@ -61,22 +71,40 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     form = registered(key)
     with database(office) as store:
         when = day(as_of)
-        request = Request(
+        bare = Request(
             as_of=when,
             printed_by=store.actor.name,
             printed_at=now(),
             number_only=number_only,
             person=store.read(_meant, person, when).result() if person else None,
-            approval=approval,
+            stand_ins=True,
         )
-        sheet = store.read(form.collect, request).result()
-        problems = problems_with_printing(form.layout(sheet))
-        wish = replace(request, stand_ins=True)
-        printed = store.write(print_registered, form, wish).result() if number else None
-    save_as(out, printed.pdf if printed else render(form, sheet, wish))
+        typed = named(form, dict(map(_pair, answers or ())))
+        request, sheet = store.read(answered, form, bare, typed).result()
+        if out.suffix.lower() == SHEET:
+            store.write(write_form, out, form, request, purpose=purpose).result()
+            say(f"已生成：{out}")
+            return
+        printed = store.write(print_registered, form, request).result() if number else None
+        save_as(out, printed.pdf if printed else render(form, sheet, request))
+        blocks = form.layout(sheet)
+        if printed is None:
+            store.write(record_leaving, blocks, f"打印{form.title}（未编号）", purpose).result()
     say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
-    for problem in problems:
+    for problem in problems_with_printing(blocks):
         say(f"  提醒　{problem.text}")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return name and value of `name=value`.
+
+    Raises:
+        Refused: it is not written so.
+    """
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise Refused([Problem(f"“{text}”要写成“名称=内容”，例如 借调单位=党群服务中心。", "set")])
+    return name.strip(), value.strip()
 
 
 def _meant(session: Session, words: str, as_of: date) -> Uid:

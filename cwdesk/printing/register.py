@@ -66,6 +66,11 @@ class Issued:
         return shown_number(self.year, self.number)
 
     @property
+    def words(self) -> str:
+        """The form, its number and whom it is about."""
+        return f"{self.title} {self.shown} {self.subject}".rstrip()
+
+    @property
     def foot(self) -> str:
         """What the foot of each page says of the number."""
         version = f" 第{self.version}版" if self.version > 1 else ""

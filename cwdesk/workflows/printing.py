@@ -13,12 +13,13 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import communities, own_office
 from cwdesk.areas.roster.queries import roster_line
 from cwdesk.kernel.clock import now
-from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.kernel.errors import Problem, Refused, refuse
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import register
 from cwdesk.printing.register import BY_HAND, Issued, Particulars
 from cwdesk.printing.render import digest, render
 from cwdesk.printing.spec import AnyForm, FormSpec, Paper, Request
+from cwdesk.workflows.id_numbers import record_leaving
 
 S = TypeVar("S")
 
@@ -38,13 +39,16 @@ def print_registered(session: Session, form: AnyForm, request: Request) -> Print
     """Give a form the next number and set it with that number.
 
     Raises:
-        Refused: it is a kind without numbers; or characters are in no font, and the clerk has not
-            agreed to 〓.
+        Refused: it is a kind without numbers; answers contradict each other; or characters are in
+            no font, and the clerk has not agreed to 〓.
         NotFound: the office has not been set up.
     """
     sheet = form.collect(session, request)
-    what = _particulars(session, form, request, digest(form.layout(sheet)))
+    refuse(form.problems(sheet))
+    blocks = form.layout(sheet)
+    what = _particulars(session, form, request, digest(blocks))
     line = register.issue(session, what, request.printed_by, request.printed_at)
+    record_leaving(session, blocks, f"打印{line.words}", form.title)
     return _set(session, form, sheet, request, line)
 
 
@@ -57,7 +61,9 @@ def print_again(session: Session, form: AnyForm, form_id: Uid, by: str, at: date
     """
     request = _asked(register.line_of(session, form_id), by, at)
     sheet = form.collect(session, request)
-    line = register.reprint(session, form_id, digest(form.layout(sheet)))
+    blocks = form.layout(sheet)
+    line = register.reprint(session, form_id, digest(blocks))
+    record_leaving(session, blocks, f"补打{line.words}", form.title)
     return _set(session, form, sheet, request, line)
 
 
@@ -120,8 +126,9 @@ def _wish(request: Request) -> str:
         "number_only": request.number_only,
         "community": request.community.hex() if request.community else None,
         "stand_ins": request.stand_ins,
+        "answers": dict(request.answers),
     }
-    return json.dumps(chosen)
+    return json.dumps(chosen, ensure_ascii=False)
 
 
 def _asked(line: Issued, by: str, at: datetime) -> Request:
@@ -138,6 +145,7 @@ def _asked(line: Issued, by: str, at: datetime) -> Request:
         community=bytes.fromhex(chosen["community"]) if chosen["community"] else None,
         person=line.person_id,
         stand_ins=chosen["stand_ins"],
+        answers=chosen["answers"],
     )
 
 
