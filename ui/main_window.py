@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.about import AboutDialog
-from ui.kit.actions import Exports, Imports, Prints
+from ui.kit.actions import Exports, Imports, Prints, PrintsTable
 from ui.kit.desk import Desk
 from ui.kit.icons import icon
 from ui.kit.page import Page
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
                 Entry("导入…(&I)", self._ask_import),
                 Entry("导出…(&E)", self._ask_export, needs=Exports),
                 Entry("打印…(&P)", self._ask_print, "Ctrl+P"),
+                Entry("打印这张表…(&T)", self._ask_table, "Ctrl+Shift+P", needs=PrintsTable),
                 Entry(),
                 Entry("切换办公数据…(&O)", self.switch_asked.emit),
                 Entry("修改密码…(&W)", self.password_asked.emit),
@@ -250,8 +251,15 @@ class MainWindow(QMainWindow):
         page = self.page()
         if isinstance(page, Prints):
             page.print_page()
+        elif isinstance(page, PrintsTable):
+            page.print_table()
         else:
             self.open_page("forms")
+
+    def _ask_table(self) -> None:
+        page = self.page()
+        if isinstance(page, PrintsTable):
+            page.print_table()
 
     def _listen(self) -> None:
         desk, bar = self.desk, self.statusBar()

@@ -58,7 +58,7 @@ def test_the_page_is_as_wide_as_the_window(shown: PreviewDialog) -> None:
 
 def test_zooming_and_turning_pages(shown: PreviewDialog, qtbot: QtBot) -> None:
     wide = shown.paper.pixmap().width()
-    shown._zoom_by(0.5)  # noqa: SLF001
+    shown.zoom_in(-3)
     qtbot.waitUntil(lambda: shown.paper.pixmap().width() < wide)
     shown.strip.setCurrentRow(1)
     qtbot.waitUntil(lambda: shown.paper.pixmap().width() > shown.paper.pixmap().height())

@@ -33,7 +33,7 @@ ASKS = (
     FieldSpec("reason", "调动理由", Kind.LONG),
 )
 SAMPLE = {
-    "community": "长青社区居民委员会",
+    "community": "长青社区",
     "post": "党总支副书记",
     "on": "2026-11-15",
     "reason": "长青社区力量不足，按照街道统筹调配，由本人到该社区任职",
