@@ -200,6 +200,7 @@ class _Writer:
         self._row = 0
         self._width = len(table.columns)
         self._widths = [column.width for column in table.columns]
+        self._keyed = any(row.row_id is not None for row in table.rows)
 
     def write(self) -> None:
         self._top()
@@ -249,7 +250,8 @@ class _Writer:
                     top, place + offset, self._row + tiers - 1, place + offset, column.title
                 )
             place += len(members)
-        self._block(self._row, self._width, self._row + tiers - 1, self._width, ROW_ID.title)
+        if self._keyed:
+            self._block(self._row, self._width, self._row + tiers - 1, self._width, ROW_ID.title)
         self._row += tiers
 
     def _block(self, top: int, left: int, bottom: int, right: int, text: str) -> None:
@@ -299,7 +301,8 @@ class _Writer:
     def _columns(self) -> None:
         for place, column in enumerate(self._table.columns):
             self._sheet.set_column(place, place, column.width)
-        self._sheet.set_column(self._width, self._width, _ROW_ID_WIDTH, None, {"hidden": True})
+        if self._keyed:
+            self._sheet.set_column(self._width, self._width, _ROW_ID_WIDTH, None, {"hidden": True})
 
     def _page(self, head: int, first: int) -> None:
         self._sheet.freeze_panes(first, self._table.frozen_columns)

@@ -27,6 +27,7 @@ from cwdesk.workflows.id_numbers import id_numbers, record_leaving
 
 ROOM = {(Paper.A4, False): 90, (Paper.A4, True): 136, (Paper.A3, False): 136, (Paper.A3, True): 198}
 """Half-width characters across a sheet of paper, by paper and whether it lies."""
+ORDINAL = "序号"
 BETWEEN = "　　　　"
 
 
@@ -104,12 +105,18 @@ def _columns(columns: Sequence[Column], room: float) -> Iterator[OutColumn]:
 
 def _row(columns: Sequence[Column], row: Line | Band) -> OutRow:
     if isinstance(row, Line):
-        return OutRow(row.cells)
+        return OutRow(list(map(_cell, columns, row.cells)))
     cells: list[OutCell] = []
     for cell in row.cells:
         cells += [cell.text, *[None] * (cell.span - 1)]
     spans = tuple(cell.span for cell in row.cells)
     return OutRow([*cells, *[None] * (len(columns) - len(cells))], is_sum=True, spans=spans)
+
+
+def _cell(column: Column, text: str) -> OutCell:
+    """Return ordinals and counts as numbers, so that a sheet sorts and sums them."""
+    counts = column.title == ORDINAL or column.align == "right"
+    return int(text) if counts and text.isdecimal() else text
 
 
 def _empty(table: Table) -> OutRow:

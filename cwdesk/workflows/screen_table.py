@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.office.queries import own_office
 from cwdesk.kernel.errors import NotFound
-from cwdesk.printing.blocks import Align, Block, Column, Line, Note, Table, Title, UnitLine
+from cwdesk.printing.blocks import Align, Block, Column, Line, Paragraph, Table, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
 NARROW = 8
@@ -68,16 +68,16 @@ def _collect(table: ScreenTable, session: Session, request: Request) -> TableShe
 
 
 def layout(sheet: TableSheet) -> tuple[Block, ...]:
-    """Lay the table out with ordinals in front and its filters below."""
+    """Lay the table out with ordinals in front and, above it, what its rows were chosen by."""
     table = sheet.table
     when = f"{sheet.at:%Y-%m-%d %H:%M} 的情况"
     rows = tuple(Line((str(n), *row), row[0]) for n, row in enumerate(table.rows, 1))
-    notes = (Note(f"筛选：{table.filters}"),) if table.filters else ()
+    chosen_by = (Paragraph(table.filters, indent=0),) if table.filters else ()
     return (
         Title(table.title),
         UnitLine(sheet.office, f"共 {len(rows)} 条", when),
+        *chosen_by,
         Table(tuple(_columns(table)), rows),
-        *notes,
     )
 
 

@@ -81,7 +81,7 @@ class FormDialog(Question):
     def _refuse(self, refused: Refused) -> None:
         """Show what is wrong, and grow by what that takes."""
         self.form.show_problems(refused.problems)
-        QTimer.singleShot(0, self, self.adjustSize)
+        QTimer.singleShot(0, self, self.fit)
 
 
 def ask_form(

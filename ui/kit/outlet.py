@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.files import save_as
@@ -61,8 +61,25 @@ class Outlet(QObject):
             offer_pdf(self.owner, NO_PRINTER, self.ask_file)
             return None
         dialog = PrintDialog(self.desk, names, pages, self.print_as, self.owner)
+        more = QPushButton("打印机的更多设置…", autoDefault=False)
+        more.clicked.connect(partial(self._ask_system, dialog, pages))
+        dialog.add_choice(more)
         dialog.open()
         return dialog
+
+    def _ask_system(self, asked: PrintDialog, pages: int) -> None:
+        """Let the system's own dialog set the printer: trays, draft quality, staples."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+        named = QPrinterInfo.printerInfo(asked.printer())
+        printer = QPrinter(named, QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.title)
+        dialog = QPrintDialog(printer, self.owner)
+        dialog.setMinMax(1, pages)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer, range_of(printer, pages)))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def print_as(self, choice: PrintChoice) -> None:
         """Print as the clerk chose, and remember it for this printer."""
@@ -112,6 +129,12 @@ class Outlet(QObject):
 
     def _not_taken(self, _error: OSError) -> None:
         offer_pdf(self.owner, NOT_TAKEN, self.ask_file)
+
+
+def range_of(printer: QPrinter, count: int) -> tuple[int, ...]:
+    """Return the pages, from 0, that `printer` was set to, of a paper that has `count`."""
+    last = min(printer.toPage() or count, count)
+    return tuple(range((printer.fromPage() or 1) - 1, last))
 
 
 def _times(printer: QPrinter) -> int:

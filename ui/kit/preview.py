@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from ui.kit.desk import Desk
 from ui.kit.find_bar import FindBar
-from ui.kit.outlet import Outlet
+from ui.kit.outlet import Outlet, range_of
 from ui.kit.page_strip import PageStrip
 from ui.kit.page_view import PageView
 from ui.kit.parts import button, label, tool
@@ -130,9 +130,7 @@ class PreviewDialog(QDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the pages that `printer` was set to, with their number if they are to have one."""
-        first = printer.fromPage() or 1
-        last = min(printer.toPage() or len(self.sizes), len(self.sizes))
-        self.outlet.print_on(printer, tuple(range(first - 1, last)))
+        self.outlet.print_on(printer, range_of(printer, len(self.sizes)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -51,9 +51,12 @@ class PrintDialog(FormDialog):
         """Close at once: nothing that was typed here is missed."""
         QDialog.reject(self)
 
+    def printer(self) -> str:
+        """Return the printer that is chosen now."""
+        return str(self.form.values()["printer"])
+
     def _other_printer(self) -> None:
-        name = str(self.form.values()["printer"])
-        for key, value in remembered(self.desk.settings, name).items():
+        for key, value in remembered(self.desk.settings, self.printer()).items():
             self.form.editors[key].put(value)
 
     def _settled(self, values: dict[str, Any]) -> Task[PrintChoice]:
