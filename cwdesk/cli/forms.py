@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,12 +18,14 @@ from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.asking import answered, named
+from cwdesk.printing.blocks import Block
 from cwdesk.printing.render import problems_with_printing, render
-from cwdesk.printing.spec import Request
+from cwdesk.printing.spec import AnyForm, Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
+from cwdesk.store.database import Database
 from cwdesk.workflows.form_sheet import write_form
-from cwdesk.workflows.id_numbers import record_leaving
+from cwdesk.workflows.id_numbers import id_numbers, record_leaving
 from cwdesk.workflows.printing import print_registered
 
 if TYPE_CHECKING:
@@ -31,17 +35,27 @@ app = typer.Typer(help="表单", no_args_is_help=True)
 registers.add_to(app)
 
 SHEET = ".xlsx"
+Answers = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="表上要填的内容，例如 --set 借调单位=…；可以写多次"),
+]
+Purpose = Annotated[str, typer.Option("--purpose", help="含完整身份证号时的用途，记入历史")]
 
 
 @app.command("list", help="列出能打印的表单")
 def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
     """List every form of every area."""
-    found = [(form.key, form.title, area.title) for area in AREAS for form in area.forms]
+    found = [(form, area.title) for area in AREAS for form in area.forms]
     if as_json:
-        say_json([{"key": key, "title": title, "area": area} for key, title, area in found])
+        say_json([_described(form, area) for form, area in found])
         return
-    for line in found:
-        say("\t".join(line))
+    for form, area in found:
+        say("\t".join((form.key, form.title, area)))
+
+
+def _described(form: AnyForm, area: str) -> dict[str, object]:
+    asks = [field.title for field in form.asks]
+    return {"key": form.key, "title": form.title, "area": area, "asks": asks}
 
 
 @app.command("print", help="把一种表单打印成 PDF，表格也可以存为 Excel")
@@ -56,13 +70,8 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     person: Annotated[
         str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")
     ] = "",
-    answers: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="表上要填的内容，例如 --set 借调单位=…；可以写多次"),
-    ] = None,
-    purpose: Annotated[
-        str, typer.Option("--purpose", help="含完整身份证号时的用途，记入历史")
-    ] = "命令行打印",
+    answers: Answers = None,
+    purpose: Purpose = "命令行打印",
     number: Annotated[  # noqa: FBT002
         bool, typer.Option("--register", help="登记并编号；不加只是预览")
     ] = False,
@@ -80,19 +89,47 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
             stand_ins=True,
         )
         typed = named(form, dict(map(_pair, answers or ())))
-        request, sheet = store.read(answered, form, bare, typed).result()
-        if out.suffix.lower() == SHEET:
-            store.write(write_form, out, form, request, purpose=purpose).result()
-            say(f"已生成：{out}")
-            return
-        printed = store.write(print_registered, form, request).result() if number else None
-        save_as(out, printed.pdf if printed else render(form, sheet, request))
-        blocks = form.layout(sheet)
-        if printed is None:
-            store.write(record_leaving, blocks, f"打印{form.title}（未编号）", purpose).result()
-    say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
-    for problem in problems_with_printing(blocks):
+        job = Job(form, *store.read(answered, form, bare, typed).result(), out, purpose)
+        done = _sheet(store, job) if out.suffix.lower() == SHEET else _pdf(store, job, number)
+    say(f"已生成：{out}{done}")
+    for problem in problems_with_printing(job.blocks):
         say(f"  提醒　{problem.text}")
+
+
+@dataclass(frozen=True)
+class Job:
+    """A form on its way into a file."""
+
+    form: AnyForm
+    request: Request
+    sheet: Any
+    out: Path
+    purpose: str
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What it says."""
+        return self.form.layout(self.sheet)
+
+
+def _sheet(store: Database, job: Job) -> str:
+    """Write the tables of a form as a workbook."""
+    run = store.write if id_numbers(job.blocks) else store.read
+    run(write_form, job.out, job.form, job.request, purpose=job.purpose).result()
+    return ""
+
+
+def _pdf(store: Database, job: Job, number: bool) -> str:  # noqa: FBT001
+    """Write a form as PDF; return its number, if it is to have one, as words to add."""
+    if number:
+        printed = store.write(print_registered, job.form, job.request).result()
+        save_as(job.out, printed.pdf)
+        return f"，编号 {printed.line.shown}"
+    if id_numbers(job.blocks):
+        what = f"打印{job.form.title}（未编号）"
+        store.write(record_leaving, job.blocks, what, job.purpose).result()
+    save_as(job.out, render(job.form, job.sheet, job.request))
+    return ""
 
 
 def _pair(text: str) -> tuple[str, str]:
