@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 STEP = 1.25
 SMALLEST, LARGEST = 0.3, 4.0
 SETTLE_MS = 120
+EDGE = QSize(16, 48)
+"""What the system's frame takes of the screen."""
 
 SaveSheet = Callable[[QWidget], object]
 """Asks where to save a workbook, over this window, and saves it."""
@@ -57,7 +59,8 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(title)
-        self.resize(look().scaled(1100), look().scaled(700))
+        wanted = QSize(look().scaled(1100), look().scaled(700))
+        self.resize(wanted.boundedTo(self.screen().availableSize() - EDGE))
         self.desk, self.title, self.save_sheet = desk, title, save_sheet
         self.outlet = Outlet(desk, title, data, self, numbering)
         self.sizes: tuple[PageSize, ...] = ()

@@ -318,7 +318,7 @@ DISSOLVED, ENDED, EITHER_END = "解除", "终止", "解除（终止）"
 def contract_end_word(end_kind: str) -> str:
     """Return whether leaving so dissolved or ended a labour contract; both if it does not say.
 
-    Source: 劳动合同法 第三十六条至第四十一条、第四十四条.
+    Source: 劳动合同法 第三十六条至第四十一条、第四十四条; 其实施条例 第二十一条.
     """
     if end_kind in {"合同到期", "退休", "去世"}:
         return ENDED

@@ -188,7 +188,10 @@ def test_words_are_searched_and_marked(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.finder.count.text() == "第 1 处，共 3 处"
     everywhere, here = dialog.finder.marks(0)
     assert (len(everywhere), len(here)) == (3, 1)
-    dialog.finder.step(-1)
+    qtbot.keyClick(dialog.finder.line, Qt.Key.Key_Return)
+    assert dialog.finder.count.text() == "第 2 处，共 3 处"
+    for _ in range(2):
+        qtbot.keyClick(dialog.finder.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert dialog.finder.count.text() == "第 3 处，共 3 处"
     dialog.finder.line.setText("没有这个人")
     qtbot.waitUntil(lambda: dialog.finder.count.text() == "没有找到")

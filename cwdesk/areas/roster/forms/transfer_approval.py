@@ -26,6 +26,10 @@ OPINIONS = (
     replace(card.STREET, height=40),
 )
 
+RULE = (
+    "说明：批准后由街道登记任职变动，任职时间以批准的调动时间为准。"
+    "由选举产生的两委成员，任免按选举和党内的有关规定办理。"
+)
 ASKS = (
     FieldSpec("community", "调入社区"),
     FieldSpec("post", "拟任职务"),
@@ -55,7 +59,7 @@ def layout(sheet: PersonSheet) -> tuple[Block, ...]:
         unit_line(sheet),
         Pairs(card.THREE, (*card.identity(sheet), *card.posting(sheet), *move), sheet.line.name),
         Opinions(OPINIONS),
-        Note("说明：批准后由街道登记任职变动，任职时间以批准的调动时间为准。"),
+        Note(RULE),
     )
 
 
