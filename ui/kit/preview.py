@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 STEP = 1.25
 SMALLEST, LARGEST = 0.3, 4.0
 SETTLE_MS = 120
+FOOT = 26
+"""Pixels of the lowest line, whether anything is waited for or not."""
 EDGE = QSize(16, 48)
 """What the system's frame takes of the screen."""
 
@@ -154,17 +156,21 @@ class PreviewDialog(QDialog):
         body.addWidget(self.strip)
         body.addWidget(self.view, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(16, 12, 16, 8)
         column.addLayout(self._bar())
         column.addWidget(self.finder)
         column.addLayout(body, 1)
+        foot = QHBoxLayout()
+        foot.addStrut(look().scaled(FOOT))
+        foot.addWidget(self.where)
+        foot.addStretch()
+        foot.addWidget(self.waiting)
+        column.addLayout(foot)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        for part in (label(self.title, "heading"), self.where):
-            bar.addWidget(part)
+        bar.addWidget(label(self.title, "heading"))
         bar.addStretch()
-        bar.addWidget(self.waiting)
         for mark, tip, act in (
             ("search", "查找（Ctrl+F）", self.finder.begin),
             ("zoom-out", "缩小（Ctrl+-）", partial(self.zoom_in, -1)),
