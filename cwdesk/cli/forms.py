@@ -20,7 +20,7 @@ from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
-from cwdesk.workflows.printing import print_registered
+from cwdesk.workflows.printing import gather, print_registered
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -69,11 +69,11 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
             person=store.read(_meant, person, when).result() if person else None,
             approval=approval,
         )
-        sheet = store.read(form.collect, request).result()
-        problems = problems_with_printing(form.layout(sheet))
-        wish = replace(request, stand_ins=True)
+        found = store.read(gather, form, request).result()
+        problems = problems_with_printing(found.blocks)
+        wish = replace(found.request, stand_ins=True)
         printed = store.write(print_registered, form, wish).result() if number else None
-    save_as(out, printed.pdf if printed else render(form, sheet, wish))
+    save_as(out, printed.pdf if printed else render(form, found.sheet, wish))
     say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
     for problem in problems:
         say(f"  提醒　{problem.text}")

@@ -85,20 +85,37 @@ def _registered(font: str) -> str:
     return font
 
 
+class Book:
+    """A PDF that grows page by page, each font embedded once."""
+
+    def __init__(self, title: str) -> None:
+        """Begin without pages."""
+        self._out = BytesIO()
+        first = _registered(CHAINS[Style.SONG][0])
+        self._canvas = Canvas(self._out, initialFontName=first, lang="zh-CN")
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("cwdesk")
+        self._canvas.setProducer("cwdesk")
+
+    def add(self, pages: Sequence[Page]) -> None:
+        """Draw pages after those that are there."""
+        for page in pages:
+            _draw(self._canvas, page)
+            self._canvas.showPage()
+
+    def closed(self) -> bytes:
+        """Return the PDF; nothing can be added any more."""
+        self._canvas.save()
+        return self._out.getvalue()
+
+
 def write(pages: Sequence[Page], title: str) -> bytes:
     """Return the pages as a PDF with every font embedded; the same pages give the same bytes."""
-    out = BytesIO()
-    canvas = Canvas(out, initialFontName=_registered(CHAINS[Style.SONG][0]), lang="zh-CN")
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("cwdesk")
-    canvas.setProducer("cwdesk")
-    for page in pages:
-        _draw(canvas, page)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    book = Book(title)
+    book.add(pages)
+    return book.closed()
 
 
 def _draw(canvas: Canvas, page: Page) -> None:

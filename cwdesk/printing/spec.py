@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.blocks import Block
+from cwdesk.printing.settings import BUILT_IN, PrintSettings
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -68,6 +69,8 @@ class Request:
     """The number under which the county approved, for papers that are not valid without."""
     stand_ins: bool = False
     """Print 〓 for characters that no font has, after the clerk has been told of them."""
+    settings: PrintSettings = BUILT_IN
+    """How the office wants its forms."""
 
 
 @dataclass(frozen=True)

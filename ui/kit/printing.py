@@ -15,6 +15,7 @@ from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Paper, Request
+from cwdesk.workflows.printing import Gathered, gather
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.numbering import Numbering
@@ -64,22 +65,23 @@ def print_form(
         task = desk.runner.work(rendered, form, sheet, wish, Ticker(f"正在排版{form.title}"))
         task.then(owner, partial(show, wish))
 
-    def look_through(sheet: Any, problems: tuple[Problem, ...]) -> None:
+    def look_through(found: Gathered[Any], problems: tuple[Problem, ...]) -> None:
+        wish = found.request
         if problems:
-            _ask(owner, problems, lambda: draw(sheet, replace(request, stand_ins=True)))
+            _ask(owner, problems, lambda: draw(found.sheet, replace(wish, stand_ins=True)))
         else:
-            draw(sheet, request)
+            draw(found.sheet, wish)
 
-    def gathered(sheet: Any) -> None:
-        task = desk.runner.work(problems_of, form, sheet)
-        task.then(owner, lambda problems: look_through(sheet, problems))
+    def gathered(found: Gathered[Any]) -> None:
+        task = desk.runner.work(problems_of, found)
+        task.then(owner, lambda problems: look_through(found, problems))
 
-    desk.runner.read(form.collect, request).then(owner, gathered)
+    desk.runner.read(gather, form, request).then(owner, gathered)
 
 
-def problems_of(form: AnyForm, sheet: Any) -> tuple[Problem, ...]:
+def problems_of(found: Gathered[Any]) -> tuple[Problem, ...]:
     """Name the characters of a sheet that no font has."""
-    return problems_with_printing(form.layout(sheet))
+    return problems_with_printing(found.blocks)
 
 
 def rendered(form: AnyForm, sheet: Any, request: Request, ticker: Ticker) -> bytes:
