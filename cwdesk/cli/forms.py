@@ -11,15 +11,16 @@ import typer
 
 from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.cli import registers
+from cwdesk.cli.batches import Whom, meant, print_batch
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
-from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
+from cwdesk.workflows.batch import Wishes
 from cwdesk.workflows.printing import gather, print_registered
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
         say("\t".join(line))
 
 
-@app.command("print", help="把一种表单打印成 PDF")
+@app.command("print", help="把一种表单打印成 PDF；可以一次打印很多人的")
 def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     key: Annotated[str, typer.Argument(help="表单，见 form list")],
     office: OfficeFolder,
-    out: Annotated[Path, typer.Option("--out", help="保存为 PDF")],
+    out: Annotated[
+        Path, typer.Option("--out", help="保存为 PDF；打印很多人的时，也可以是文件夹，每人一个文件")
+    ],
     as_of: AsOf = "",
     number_only: Annotated[  # noqa: FBT002
         bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
@@ -56,9 +59,24 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     number: Annotated[  # noqa: FBT002
         bool, typer.Option("--register", help="登记并编号；不加只是预览")
     ] = False,
+    everyone: Annotated[  # noqa: FBT002
+        bool, typer.Option("--all", help="个人表单：在册人员每人一张")
+    ] = False,
+    community: Annotated[
+        str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
+    ] = "",
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            "--people",
+            help="个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
 ) -> None:
-    """Print one form into a file."""
-    form = registered(key)
+    """Print one form into a file, or one for each of many people."""
+    form, whom = registered(key), Whom(everyone, community, people)
     with database(office) as store:
         when = day(as_of)
         request = Request(
@@ -69,6 +87,10 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
             person=store.read(_meant, person, when).result() if person else None,
             approval=approval,
         )
+        if whom.many:
+            wishes = Wishes(form, replace(request, stand_ins=True), numbers=number)
+            print_batch(store, wishes, whom, out)
+            return
         found = store.read(gather, form, request).result()
         problems = problems_with_printing(found.blocks)
         wish = replace(found.request, stand_ins=True)
@@ -80,18 +102,4 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
 
 
 def _meant(session: Session, words: str, as_of: date) -> Uid:
-    """Return the only person that is called so or has this number.
-
-    Raises:
-        Refused: there is nobody, or more than one.
-    """
-    found = [
-        line.person_id
-        for line in roster_lines(session, as_of, everyone=True)
-        if words in {line.name, line.id_number, line.staff_number, line.person_id.hex()}
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(f"有 {len(found)} 人符合，请改用身份证号或工号。")
-    raise Refused("没有找到这个人，请检查姓名或身份证号。")
+    return meant(roster_lines(session, as_of, everyone=True), words).person_id

@@ -17,6 +17,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from cwdesk.kernel.resources import resource
 from cwdesk.printing.fonts import CHAINS, Style, runs, width
 from cwdesk.printing.marks import Across, Box, Fill, Page, Picture, Rule, Text
+from cwdesk.printing.pictures import as_fine_as_paper
 
 THIN = 0.5
 """Thickness of every line, in points."""
@@ -26,6 +27,7 @@ MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
 rl_config.invariant = 1  # the same data gives the same bytes
+rl_config.useA85 = 0  # bytes as they are: a quarter less, and photos in a third of the time
 
 
 class EmbeddedFont(TTFont):  # type: ignore[misc]
@@ -90,9 +92,8 @@ class Book:
 
     def __init__(self, title: str) -> None:
         """Begin without pages."""
-        self._out = BytesIO()
         first = _registered(CHAINS[Style.SONG][0])
-        self._canvas = Canvas(self._out, initialFontName=first, lang="zh-CN")
+        self._canvas = Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
@@ -107,8 +108,7 @@ class Book:
 
     def closed(self) -> bytes:
         """Return the PDF; nothing can be added any more."""
-        self._canvas.save()
-        return self._out.getvalue()
+        return bytes(self._canvas.getpdfdata())
 
 
 def write(pages: Sequence[Page], title: str) -> bytes:
@@ -151,7 +151,7 @@ def _write(text: PDFTextObject, mark: Text, height: float) -> None:
 
 def _show(canvas: Canvas, mark: Picture, height: float) -> None:
     canvas.drawImage(
-        ImageReader(BytesIO(mark.data)),
+        ImageReader(BytesIO(as_fine_as_paper(mark.data, mark.width, mark.height))),
         mark.x,
         height - mark.y - mark.height,
         mark.width,
