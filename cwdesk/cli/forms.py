@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,21 +12,22 @@ import typer
 
 from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.cli import registers
+from cwdesk.cli.batches import Whom, meant, print_batch
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.asking import answered, named
-from cwdesk.printing.blocks import Block
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
 from cwdesk.store.database import Database
+from cwdesk.workflows.batch import Wishes
 from cwdesk.workflows.form_sheet import write_form
 from cwdesk.workflows.id_numbers import id_numbers, record_leaving
-from cwdesk.workflows.printing import print_registered
+from cwdesk.workflows.printing import Gathered, in_style, print_registered
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -58,11 +59,16 @@ def _described(form: AnyForm, area: str) -> dict[str, object]:
     return {"key": form.key, "title": form.title, "area": area, "asks": asks}
 
 
-@app.command("print", help="把一种表单打印成 PDF，表格也可以存为 Excel")
+@app.command("print", help="把一种表单打印成 PDF，表格也可以存为 Excel；可以一次打印很多人的")
 def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     key: Annotated[str, typer.Argument(help="表单，见 form list")],
     office: OfficeFolder,
-    out: Annotated[Path, typer.Option("--out", help="保存为 pdf；表格也可以是 xlsx")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", help="保存为 pdf；表格也可以是 xlsx；打印很多人的也可以是文件夹，每人一个文件"
+        ),
+    ],
     as_of: AsOf = "",
     number_only: Annotated[  # noqa: FBT002
         bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
@@ -75,24 +81,34 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     number: Annotated[  # noqa: FBT002
         bool, typer.Option("--register", help="登记并编号；不加只是预览")
     ] = False,
+    everyone: Annotated[  # noqa: FBT002
+        bool, typer.Option("--all", help="个人表单：在册人员每人一张")
+    ] = False,
+    community: Annotated[
+        str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
+    ] = "",
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            "--people",
+            help="个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
 ) -> None:
-    """Print one form into a file."""
-    form = registered(key)
+    """Print one form into a file, or one for each of many people."""
+    form, whom = registered(key), Whom(everyone, community, people)
     with database(office) as store:
-        when = day(as_of)
-        bare = Request(
-            as_of=when,
-            printed_by=store.actor.name,
-            printed_at=now(),
-            number_only=number_only,
-            person=store.read(_meant, person, when).result() if person else None,
-            stand_ins=True,
-        )
-        typed = named(form, dict(map(_pair, answers or ())))
-        job = Job(form, *store.read(answered, form, bare, typed).result(), out, purpose)
-        done = _sheet(store, job) if out.suffix.lower() == SHEET else _pdf(store, job, number)
+        bare = Request(day(as_of), store.actor.name, now(), number_only=number_only, stand_ins=True)
+        if whom.many:
+            print_batch(store, Wishes(form, bare, numbers=number), whom, out)
+            return
+        job = _job(store, form, _about(store, bare, person), answers or (), out)
+        sheet = out.suffix.lower() == SHEET
+        done = _sheet(store, job, purpose) if sheet else _pdf(store, job, purpose, number)
     say(f"已生成：{out}{done}")
-    for problem in problems_with_printing(job.blocks):
+    for problem in problems_with_printing(job.found.blocks):
         say(f"  提醒　{problem.text}")
 
 
@@ -100,35 +116,43 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
 class Job:
     """A form on its way into a file."""
 
-    form: AnyForm
-    request: Request
-    sheet: Any
+    found: Gathered[Any]
     out: Path
-    purpose: str
-
-    @property
-    def blocks(self) -> Sequence[Block]:
-        """What it says."""
-        return self.form.layout(self.sheet)
 
 
-def _sheet(store: Database, job: Job) -> str:
+def _about(store: Database, request: Request, person: str) -> Request:
+    """Return the wish in the office's style, about the person that is called so."""
+    wish = store.read(in_style, request).result()
+    if not person:
+        return wish
+    return replace(wish, person=store.read(_meant, person, wish.as_of).result())
+
+
+def _job(store: Database, form: AnyForm, request: Request, given: Sequence[str], out: Path) -> Job:
+    typed = named(form, dict(map(_pair, given)))
+    wish, sheet = store.read(answered, form, request, typed).result()
+    return Job(Gathered(form, sheet, wish), out)
+
+
+def _sheet(store: Database, job: Job, purpose: str) -> str:
     """Write the tables of a form as a workbook."""
-    run = store.write if id_numbers(job.blocks) else store.read
-    run(write_form, job.out, job.form, job.request, purpose=job.purpose).result()
+    found = job.found
+    run = store.write if id_numbers(found.blocks) else store.read
+    run(write_form, job.out, found.form, found.request, purpose=purpose).result()
     return ""
 
 
-def _pdf(store: Database, job: Job, number: bool) -> str:  # noqa: FBT001
+def _pdf(store: Database, job: Job, purpose: str, number: bool) -> str:  # noqa: FBT001
     """Write a form as PDF; return its number, if it is to have one, as words to add."""
+    found = job.found
     if number:
-        printed = store.write(print_registered, job.form, job.request).result()
+        printed = store.write(print_registered, found.form, found.request).result()
         save_as(job.out, printed.pdf)
         return f"，编号 {printed.line.shown}"
-    if id_numbers(job.blocks):
-        what = f"打印{job.form.title}（未编号）"
-        store.write(record_leaving, job.blocks, what, job.purpose).result()
-    save_as(job.out, render(job.form, job.sheet, job.request))
+    if id_numbers(found.blocks):
+        what = f"打印{found.form.title}（未编号）"
+        store.write(record_leaving, found.blocks, what, purpose).result()
+    save_as(job.out, render(found.form, found.sheet, found.request))
     return ""
 
 
@@ -145,18 +169,4 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _meant(session: Session, words: str, as_of: date) -> Uid:
-    """Return the only person that is called so or has this number.
-
-    Raises:
-        Refused: there is nobody, or more than one.
-    """
-    found = [
-        line.person_id
-        for line in roster_lines(session, as_of, everyone=True)
-        if words in {line.name, line.id_number, line.staff_number, line.person_id.hex()}
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(f"有 {len(found)} 人符合，请改用身份证号或工号。")
-    raise Refused("没有找到这个人，请检查姓名或身份证号。")
+    return meant(roster_lines(session, as_of, everyone=True), words).person_id

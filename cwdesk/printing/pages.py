@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cwdesk.printing.annex import annexed
-from cwdesk.printing.blocks import Block, Listing, PageTurn, Stamp, Table
+from cwdesk.printing.blocks import Block, Head, Listing, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
+from cwdesk.printing.fonts import Style
 from cwdesk.printing.foot import Foot
 from cwdesk.printing.foot import foot as foot_of
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
-from cwdesk.printing.marks import Across, Page
+from cwdesk.printing.marks import Across, Page, Text
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import strips
 from cwdesk.printing.table import Row
+from cwdesk.printing.typeset import Sizes, aligned, fit
 
+HEAD, LEAST_HEAD = 9.0, 6.5
+"""Sizes of the words above the type area, in points."""
 MOST_TAIL = 0.4
 """What must stay with the end of a table may take this share of a page, not more."""
 
@@ -79,7 +83,7 @@ class Flow:
                 self.put_listing(block)
             case PageTurn():
                 self.turn()
-            case Stamp():
+            case Stamp() | Head():
                 pass
             case _:
                 for strip in strips(block, self.frame):
@@ -140,6 +144,7 @@ def pages(
     below = Foot(*foot, code)
     for number, page in enumerate(flow.pages, 1):
         page.marks[:0] = _stamped(blocks, frame)
+        page.marks += _headed(blocks, frame)
         page.marks += foot_of(frame, below, number, len(flow.pages))
     return flow.pages
 
@@ -148,10 +153,19 @@ def _tail(blocks: Sequence[Block], frame: Frame) -> float:
     """Return how much room the blocks up to the next table take."""
     height = 0.0
     for block in blocks:
-        if isinstance(block, Table | Listing | PageTurn | Stamp):
+        if isinstance(block, Table | Listing | PageTurn | Stamp | Head):
             break
         height += sum(strip.height for strip in strips(block, frame))
     return min(height, frame.height * MOST_TAIL)
+
+
+def _headed(blocks: Sequence[Block], frame: Frame) -> Iterator[Text]:
+    """Yield the words above the type area."""
+    for block in blocks:
+        if isinstance(block, Head):
+            setting = fit(block.text, Style.SONG, Sizes(HEAD, LEAST_HEAD, 1), frame.width)
+            x = aligned(setting.lines[0], setting, frame.left, frame.width, "center")
+            yield Text(x, frame.top - HEAD, setting.lines[0], setting.style, setting.size)
 
 
 def _stamped(blocks: Sequence[Block], frame: Frame) -> Iterator[Across]:

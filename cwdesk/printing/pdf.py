@@ -17,6 +17,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from cwdesk.kernel.resources import resource
 from cwdesk.printing.fonts import CHAINS, Style, runs, width
 from cwdesk.printing.marks import Across, Box, Fill, Page, Picture, Rule, Text
+from cwdesk.printing.pictures import as_fine_as_paper
 
 THIN = 0.5
 """Thickness of every line, in points."""
@@ -26,6 +27,7 @@ MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
 rl_config.invariant = 1  # the same data gives the same bytes
+rl_config.useA85 = 0  # bytes as they are: a quarter less, and photos in a third of the time
 
 
 class EmbeddedFont(TTFont):  # type: ignore[misc]
@@ -85,20 +87,35 @@ def _registered(font: str) -> str:
     return font
 
 
+class Book:
+    """A PDF that grows page by page, each font embedded once."""
+
+    def __init__(self, title: str) -> None:
+        """Begin without pages."""
+        first = _registered(CHAINS[Style.SONG][0])
+        self._canvas = Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("cwdesk")
+        self._canvas.setProducer("cwdesk")
+
+    def add(self, pages: Sequence[Page]) -> None:
+        """Draw pages after those that are there."""
+        for page in pages:
+            _draw(self._canvas, page)
+            self._canvas.showPage()
+
+    def closed(self) -> bytes:
+        """Return the PDF; nothing can be added any more."""
+        return bytes(self._canvas.getpdfdata())
+
+
 def write(pages: Sequence[Page], title: str) -> bytes:
     """Return the pages as a PDF with every font embedded; the same pages give the same bytes."""
-    out = BytesIO()
-    canvas = Canvas(out, initialFontName=_registered(CHAINS[Style.SONG][0]), lang="zh-CN")
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("cwdesk")
-    canvas.setProducer("cwdesk")
-    for page in pages:
-        _draw(canvas, page)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    book = Book(title)
+    book.add(pages)
+    return book.closed()
 
 
 def _draw(canvas: Canvas, page: Page) -> None:
@@ -134,7 +151,7 @@ def _write(text: PDFTextObject, mark: Text, height: float) -> None:
 
 def _show(canvas: Canvas, mark: Picture, height: float) -> None:
     canvas.drawImage(
-        ImageReader(BytesIO(mark.data)),
+        ImageReader(BytesIO(as_fine_as_paper(mark.data, mark.width, mark.height))),
         mark.x,
         height - mark.y - mark.height,
         mark.width,

@@ -12,6 +12,7 @@ from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.fields import FieldSpec
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.blocks import Block
+from cwdesk.printing.settings import BUILT_IN, PrintSettings
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -70,6 +71,8 @@ class Request:
     """What the clerk typed to the form's questions, by key; dates as on file, blanks left out."""
     stand_ins: bool = False
     """Print 〓 for characters that no font has, after the clerk has been told of them."""
+    settings: PrintSettings = BUILT_IN
+    """How the office wants its forms."""
 
 
 @dataclass(frozen=True)

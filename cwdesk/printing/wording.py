@@ -8,6 +8,7 @@ from cwdesk.printing.blocks import (
     Band,
     Block,
     Entry,
+    Head,
     Line,
     Listing,
     Note,
@@ -52,6 +53,8 @@ def _line(block: Block) -> Iterator[tuple[str, str]]:
             yield "说明", text
         case Paragraph(text) | Stamp(text):
             yield "正文", text
+        case Head(text):
+            yield "页眉", text
         case QrCode(caption=text):
             yield "二维码", text
 

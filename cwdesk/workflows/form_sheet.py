@@ -24,6 +24,7 @@ from cwdesk.printing.spec import AnyForm, Paper, Request
 from cwdesk.sheets import write
 from cwdesk.sheets.write import OutCell, OutColumn, OutRow, OutTable, write_tables
 from cwdesk.workflows.id_numbers import id_numbers, record_leaving
+from cwdesk.workflows.printing import gather
 
 ROOM = {(Paper.A4, False): 90, (Paper.A4, True): 136, (Paper.A3, False): 136, (Paper.A3, True): 198}
 """Half-width characters across a sheet of paper, by paper and whether it lies."""
@@ -53,7 +54,7 @@ def write_form(
         NotFound: the office has not been set up.
         Rejected: the file cannot be written.
     """
-    blocks = form.layout(form.collect(session, request))
+    blocks = gather(session, form, request).blocks
     if not has_table(blocks):
         raise Refused([Problem(f"{form.title}不是表格，不能存为 Excel，请存为 PDF。", "out")])
     if id_numbers(blocks):

@@ -8,11 +8,13 @@ from sqlalchemy.dialects import sqlite
 
 import cwdesk.store.ledger  # noqa: F401
 from cwdesk.printing.issued import IssuedForm
+from cwdesk.printing.kept import FormStyle, OfficeStyle
 from cwdesk.registry import AREAS
 from cwdesk.store.rows import row_classes
 from cwdesk.store.table import METADATA, Authority, Row
 
 TABLES = sorted(METADATA.tables.values(), key=lambda table: table.name)
+PRINTING = {IssuedForm, OfficeStyle, FormStyle}
 ROWS = sorted((cls for area in AREAS for cls in area.tables), key=lambda cls: cls.__name__)
 
 
@@ -40,9 +42,9 @@ def test_every_row_is_known_by_an_id_alone(row: type[Row]) -> None:
     assert isinstance(table.c.id.type, LargeBinary)
 
 
-def test_a_row_belongs_to_one_area_or_to_the_register_or_never_leaves_this_pc() -> None:
+def test_a_row_belongs_to_one_area_or_to_printing_or_never_leaves_this_pc() -> None:
     assert len(ROWS) == len(set(ROWS))
-    homeless = {cls for cls in row_classes() if cls not in ROWS} - {IssuedForm}
+    homeless = {cls for cls in row_classes() if cls not in ROWS} - PRINTING
     assert [cls.__name__ for cls in homeless if cls.authority is not Authority.LOCAL] == []
 
 

@@ -18,6 +18,7 @@ from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Paper, Request
 from cwdesk.workflows.form_sheet import has_table
 from cwdesk.workflows.id_numbers import id_numbers
+from cwdesk.workflows.printing import Gathered, gather
 from ui.kit.answers import ask_answers
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
@@ -60,19 +61,20 @@ def print_form(
 ) -> None:
     """Open the preview of a form, after what it asks and about characters that no font has."""
 
-    def gathered(sheet: Any) -> None:
-        left = questions(form, sheet)
+    def gathered(found: Gathered[Any]) -> None:
+        left = questions(form, found.sheet)
         if left:
-            ask_answers(owner, desk, form, request, left, filled)
+            ask_answers(owner, desk, form, found.request, left, filled)
         else:
-            filled((request, sheet))
+            filled((found.request, found.sheet))
 
     def filled(answer: tuple[Request, Any]) -> None:
         wish, sheet = answer
-        task = desk.runner.work(surveyed, form, sheet)
+        found = Gathered(form, sheet, wish)
+        task = desk.runner.work(surveyed, found)
         task.then(owner, partial(_look_through, Job(owner, desk, form, wish, opened), sheet))
 
-    desk.runner.read(form.collect, request).then(owner, gathered)
+    desk.runner.read(gather, form, request).then(owner, gathered)
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,9 @@ class Survey:
     """Whose full ID numbers it says."""
 
 
-def surveyed(form: AnyForm, sheet: Any) -> Survey:
+def surveyed(found: Gathered[Any]) -> Survey:
     """Look through what a sheet says."""
-    blocks = form.layout(sheet)
+    blocks = found.blocks
     return Survey(problems_with_printing(blocks), has_table(blocks), id_numbers(blocks))
 
 

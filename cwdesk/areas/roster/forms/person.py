@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import PersonalFile, RosterLine, personal_file, photo, roster_line
 from cwdesk.areas.roster.rules import EDUCATION_LEVELS, first_day
 from cwdesk.kernel.dates import show_month
@@ -70,7 +70,7 @@ def collect_person(session: Session, request: Request) -> PersonSheet:
         raise Refused("个人表单要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
     file = personal_file(session, request.person)
     return PersonSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         line=roster_line(session, request.person, request.as_of),

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.forms.people import RARE_NAMES
 from cwdesk.areas.roster.forms.person import SETUP, contract_span, day, dotted
 from cwdesk.areas.roster.queries import StaffLine, staff_lines
@@ -54,7 +54,7 @@ def collect(session: Session, request: Request) -> StaffSheet:
     """
     lines = staff_lines(session, request.as_of, community_id=request.community)
     return StaffSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         lines=tuple(map(_nameless, lines)) if request.number_only else lines,
