@@ -45,7 +45,7 @@ TOPICS = (
 ASKS = (
     FieldSpec("until", "试用期至", Kind.DAY),
     *(FieldSpec(key, topic, Kind.CHOICE, choices=GOOD_TO_BAD) for key, topic, _ in TOPICS),
-    FieldSpec("summary", "本人小结"),
+    FieldSpec("summary", "本人小结", Kind.LONG),
 )
 SAMPLE = {
     "politics": "优秀",

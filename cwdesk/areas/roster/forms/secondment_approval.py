@@ -44,7 +44,7 @@ ASKS = (
     FieldSpec("valid_from", "借调开始", Kind.PARTIAL),
     FieldSpec("valid_to", "借调结束", Kind.PARTIAL),
     FieldSpec("pay", "工资关系", hint="例如：不转，由原单位发放"),
-    FieldSpec("reason", "借调事由"),
+    FieldSpec("reason", "借调事由", Kind.LONG),
     FieldSpec("approval", "县级批准文号", hint="没有时不填，纸上印“未批准”"),
 )
 SAMPLE = {
