@@ -10,11 +10,14 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from cwdesk.kernel.progress import Progress
+from cwdesk.printing.keeping import Offset
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 POINTS_PER_INCH = 72
+MILLIMETRES_PER_INCH = 25.4
+NOT_MOVED = Offset()
 PAPER_DPI = 300
 """Pages are drawn for paper at the printer's resolution, but not finer: nobody sees more."""
 
@@ -73,8 +76,16 @@ _FORMATS = {
 }
 
 
-def print_pages(data: bytes, pages: tuple[int, ...], printer: QPrinter, progress: Progress) -> int:
+def print_pages(
+    data: bytes,
+    pages: tuple[int, ...],
+    printer: QPrinter,
+    progress: Progress,
+    offset: Offset = NOT_MOVED,
+) -> int:
     """Put `pages` on paper, each in its own size and direction; return how many.
+
+    `offset` is how far they are moved, because the printer stands that far out.
 
     Raises:
         Cancelled: the clerk pressed 取消; pages already sent stay sent.
@@ -91,10 +102,16 @@ def print_pages(data: bytes, pages: tuple[int, ...], printer: QPrinter, progress
             raise OSError("the printer did not take the job")
         if count and not printer.newPage():
             raise OSError("the printer stopped")
-        target = QRectF(painter.viewport())
+        target = moved(QRectF(painter.viewport()), offset, printer.resolution())
         painter.drawImage(target, drawn(data, page, scale))
     painter.end()
     return len(pages)
+
+
+def moved(page: QRectF, offset: Offset, resolution: int) -> QRectF:
+    """Return where a page goes on paper; `resolution` is in dots per inch."""
+    tenth = resolution / MILLIMETRES_PER_INCH / 10
+    return page.translated(offset.right * tenth, offset.down * tenth)
 
 
 def _paper(size: PageSize) -> QPageLayout:

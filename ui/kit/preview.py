@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.files import save_as
+from cwdesk.printing.keeping import Offset, offset_of
 from ui.kit.desk import Desk
 from ui.kit.parts import button, label, styled, tool
 from ui.kit.pdf_pages import PageSize, drawn, page_sizes, print_pages
@@ -230,13 +231,20 @@ class PreviewDialog(QDialog):
         self._once_numbered(partial(self._send, printer))
 
     def _send(self, printer: QPrinter) -> None:
-        """Print, off the window's thread."""
+        """Look up how far the printer is out, and print."""
         self.desk.settings.keep("printer/name", printer.printerName())
+        read = self.desk.runner.read(offset_of, printer.printerName())
+        read.then(self, partial(self._send_moved, printer))
+
+    def _send_moved(self, printer: QPrinter, offset: Offset) -> None:
+        """Print, off the window's thread."""
         first = printer.fromPage() or 1
         last = printer.toPage() or len(self.sizes)
         pages = tuple(range(first - 1, min(last, len(self.sizes))))
         self.print_button.setEnabled(False)
-        task = self.desk.runner.work(print_pages, self.data, pages, printer, Ticker("正在打印"))
+        task = self.desk.runner.work(
+            print_pages, self.data, pages, printer, Ticker("正在打印"), offset
+        )
         task.then(self, self._printed).after(lambda: self.print_button.setEnabled(True))
 
     def _printed(self, pages: int) -> None:
