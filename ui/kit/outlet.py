@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.files import save_as
+from cwdesk.printing.keeping import Offset, offset_of
 from ui.kit.desk import Desk
 from ui.kit.files import choose_target
 from ui.kit.pdf_pages import PageSize, print_pages
@@ -114,11 +115,18 @@ class Outlet(QObject):
         self.said.emit(f"已存为 {file.name}")
 
     def _send(self, printer: QPrinter, pages: tuple[int, ...], paper: PageSize | None) -> None:
+        """Look up how far the printer is out, and print."""
+        go_on = partial(self._send_moved, printer, pages, paper)
+        self.desk.runner.read(offset_of, printer.printerName()).then(self, go_on)
+
+    def _send_moved(
+        self, printer: QPrinter, pages: tuple[int, ...], paper: PageSize | None, offset: Offset
+    ) -> None:
         """Print, off the window's thread."""
         self.printing.emit(True)  # noqa: FBT003
-        ticker, times = Ticker("正在打印"), _times(printer)
+        ticker, sent = Ticker("正在打印"), pages * _times(printer)
         work = self.desk.runner.work
-        task = work(print_pages, self.data, pages * times, printer, ticker, paper=paper)
+        task = work(print_pages, self.data, sent, printer, ticker, paper=paper, offset=offset)
         task.then(self, self._printed).fail(self, OSError, self._not_taken)
         task.after(lambda: self.printing.emit(False))  # noqa: FBT003
 

@@ -12,11 +12,14 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from cwdesk.kernel.progress import Progress
+from cwdesk.printing.keeping import Offset
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 POINTS_PER_INCH = 72
+MILLIMETRES_PER_INCH = 25.4
+NOT_MOVED = Offset()
 PAPER_DPI = 300
 """Pages are drawn for paper at the printer's resolution, but not finer: nobody sees more."""
 
@@ -86,6 +89,7 @@ def print_pages(
     progress: Progress,
     *,
     paper: PageSize | None = None,
+    offset: Offset = NOT_MOVED,
 ) -> int:
     """Put `pages` on paper, each in its own size and direction; return how many.
 
@@ -95,6 +99,7 @@ def print_pages(
         printer: set to copies, colour and sides.
         progress: told before each page.
         paper: put every page on this paper, made smaller or larger to fit; None is its own size.
+        offset: how far the pages are moved, because the printer stands that far out.
 
     Raises:
         Cancelled: the clerk pressed 取消; pages already sent stay sent.
@@ -112,9 +117,16 @@ def print_pages(
         if count and not printer.newPage():
             raise OSError("the printer stopped")
         target = _fitted(sizes[page], QRectF(painter.viewport()))
+        target = moved(target, offset, printer.resolution())
         painter.drawImage(target, drawn(data, page, scale))
     painter.end()
     return len(pages)
+
+
+def moved(page: QRectF, offset: Offset, resolution: int) -> QRectF:
+    """Return where a page goes on paper; `resolution` is in dots per inch."""
+    tenth = resolution / MILLIMETRES_PER_INCH / 10
+    return page.translated(offset.right * tenth, offset.down * tenth)
 
 
 def _fitted(size: PageSize, sheet: QRectF) -> QRectF:
