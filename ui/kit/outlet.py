@@ -78,9 +78,14 @@ class Outlet(QObject):
         dialog = QPrintDialog(printer, self.owner)
         dialog.setMinMax(1, pages)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer, range_of(printer, pages)))
+        dialog.accepted.connect(partial(self._print_set, printer, pages))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
+
+    def _print_set(self, printer: QPrinter, pages: int) -> None:
+        """Print as the system's dialog set the printer, and remember which it was."""
+        self.desk.settings.keep("printer/name", printer.printerName())
+        self.print_on(printer, range_of(printer, pages))
 
     def print_as(self, choice: PrintChoice) -> None:
         """Print as the clerk chose, and remember it for this printer."""
