@@ -36,6 +36,21 @@ app = typer.Typer(help="表单", no_args_is_help=True)
 registers.add_to(app)
 
 SHEET = ".xlsx"
+Out = Annotated[
+    Path,
+    typer.Option(
+        "--out", help="保存为 pdf；表格也可以是 xlsx；打印很多人的也可以是文件夹，每人一个文件"
+    ),
+]
+People = Annotated[
+    Path | None,
+    typer.Option(
+        "--people",
+        help="个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号",
+        exists=True,
+        dir_okay=False,
+    ),
+]
 Answers = Annotated[
     list[str] | None,
     typer.Option("--set", help="表上要填的内容，例如 --set 借调单位=…；可以写多次"),
@@ -63,12 +78,7 @@ def _described(form: AnyForm, area: str) -> dict[str, object]:
 def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     key: Annotated[str, typer.Argument(help="表单，见 form list")],
     office: OfficeFolder,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out", help="保存为 pdf；表格也可以是 xlsx；打印很多人的也可以是文件夹，每人一个文件"
-        ),
-    ],
+    out: Out,
     as_of: AsOf = "",
     number_only: Annotated[  # noqa: FBT002
         bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
@@ -87,15 +97,7 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     community: Annotated[
         str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
     ] = "",
-    people: Annotated[
-        Path | None,
-        typer.Option(
-            "--people",
-            help="个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号",
-            exists=True,
-            dir_okay=False,
-        ),
-    ] = None,
+    people: People = None,
 ) -> None:
     """Print one form into a file, or one for each of many people."""
     form, whom = registered(key), Whom(everyone, community, people)
