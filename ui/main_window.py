@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
                 Entry("导入…(&I)", self._ask_import),
                 Entry("导出…(&E)", self._ask_export, needs=Exports),
                 Entry("打印…(&P)", self._ask_print, "Ctrl+P"),
-                Entry("打印这张表…(&B)", self._ask_table, "Ctrl+Shift+P", needs=PrintsTable),
+                Entry("打印这张表…(&L)", self._ask_table, "Ctrl+Shift+P", needs=PrintsTable),
                 Entry("打印设置(&T)", lambda: self.open_page("style")),
                 Entry(),
                 Entry("切换办公数据…(&O)", self.switch_asked.emit),
