@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import cwdesk.bundle.tables
-import cwdesk.printing.issued  # noqa: F401  the store's tables are all known from here on
+import cwdesk.printing.issued
+import cwdesk.printing.kept  # noqa: F401  the store's tables are all known from here on
 from cwdesk.areas.calendar.area import AREA as CALENDAR
 from cwdesk.areas.office.area import AREA as OFFICE
 from cwdesk.areas.roster.area import AREA as ROSTER

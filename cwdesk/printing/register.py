@@ -75,6 +75,11 @@ class Issued:
         return shown_number(self.year, self.number)
 
     @property
+    def words(self) -> str:
+        """The form, its number and whom it is about."""
+        return f"{self.title} {self.shown} {self.subject}".rstrip()
+
+    @property
     def foot(self) -> str:
         """What the foot of each page says of the number."""
         version = f" 第{self.version}版" if self.version > 1 else ""
@@ -116,18 +121,23 @@ def enter_by_hand(
     return _line(row)
 
 
-def _numbered(session: Session, what: Particulars, by: str, at: datetime) -> IssuedForm:
+def following(session: Session, unit: str, kind: str, year: int) -> int:
+    """Return the number that the next form of an office, kind and year will have."""
     given = session.exec(
         select(IssuedForm.number).where(
-            IssuedForm.unit == what.unit, IssuedForm.kind == what.kind, IssuedForm.year == at.year
+            IssuedForm.unit == unit, IssuedForm.kind == kind, IssuedForm.year == year
         )
     )
+    return next_number(given)
+
+
+def _numbered(session: Session, what: Particulars, by: str, at: datetime) -> IssuedForm:
     row = IssuedForm(
         unit=what.unit,
         kind=what.kind,
         form=what.title,
         year=at.year,
-        number=next_number(given),
+        number=following(session, what.unit, what.kind, at.year),
         person_id=what.person_id,
         subject=what.subject,
         as_of=what.as_of,

@@ -11,6 +11,7 @@ from cwdesk.printing.blocks import (
     Block,
     Closing,
     Gap,
+    Head,
     Heading,
     Listing,
     MonthGrid,
@@ -35,7 +36,7 @@ FIRST = 2
 """How many lines of a paragraph stand with its heading at least."""
 ON_ITS_OWN = Table | MonthGrid | Listing | PageTurn | Title | Heading | Paragraph
 """Blocks that no table above them has to wait for."""
-NOWHERE = Stamp
+NOWHERE = Stamp | Head
 """Blocks that take no room where they are named."""
 Taking: TypeAlias = Standing | Table | MonthGrid | Listing | PageTurn
 """Blocks that take some."""

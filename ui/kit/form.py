@@ -44,7 +44,7 @@ class Form(QWidget):
         super().__init__(parent)
         offered = references or {}
         self.editors: dict[str, Editor] = {
-            spec.key: editor(spec, offered.get(spec.key, ())) for spec in fields
+            spec.key: self.editor_for(spec, offered.get(spec.key, ())) for spec in fields
         }
         self._notes: dict[str, QLabel] = {}
         self._blamed: dict[str, object] = {}
@@ -63,6 +63,10 @@ class Form(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(asked)
+
+    def editor_for(self, spec: FieldSpec, choices: Sequence[Choice]) -> Editor:
+        """Return the control for a field; forms with controls of their own say otherwise."""
+        return editor(spec, choices)
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Show stored values; they count as saved."""

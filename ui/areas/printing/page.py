@@ -71,6 +71,7 @@ class FormsPage(TablePage[FormLine]):
         self.add_filter(self.paper, "纸张(&G)")
         self.add_filter(self.number_only)
         self.add_button("表单登记", "inbox", partial(desk.go, "register"))
+        self.add_button("打印设置", "settings", partial(desk.go, "style"))
         self.primary = self.set_primary("预览和打印", "printer", self.print_page)
         self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
         self.set_summary("双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
@@ -13,7 +14,21 @@ from cwdesk.registry import AREAS
 from ui.kit.page import Page
 from ui.kit.printing import print_form, request_of
 
+Pile = Callable[[str], object]
 FORMS = tuple(form for area in AREAS for form in area.forms if form.about_person)
+
+
+class PileMenu(QMenu):
+    """Every form about one person, for the people chosen in a list, or for all that it shows."""
+
+    def __init__(self, page: Page, roster: Callable[[], object], pile: Pile) -> None:
+        """Offer the roster itself first; `pile` is called with the key of a form."""
+        super().__init__(page)
+        self.addAction("花名册…").triggered.connect(lambda _=False: roster())
+        self.addSeparator()
+        for form in FORMS:
+            action = self.addAction(f"{form.title}（每人一份）…")
+            action.triggered.connect(lambda _=False, key=form.key: pile(key))
 
 
 class PaperMenu(QMenu):

@@ -138,6 +138,10 @@ class PersonPage(Page):
         """Go back to the list of people."""
         self.desk.go("roster")
 
+    def print_page(self) -> None:
+        """Offer the forms about this person."""
+        self.print.showMenu()
+
     def _turn_to(self, person_id: Uid) -> None:
         self.give_up()
         self.show_problems(())

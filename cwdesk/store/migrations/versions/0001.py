@@ -73,6 +73,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_export_record")),
     )
     op.create_table(
+        "form_style",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("heading", sa.String(), nullable=False),
+        sa.Column("opinions", sa.String(), nullable=False),
+        sa.Column("signatures", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("own_notes", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_style")),
+        sa.UniqueConstraint("unit", "kind", name=op.f("uq_form_style_unit_kind")),
+    )
+    op.create_table(
         "issued_form",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
@@ -170,6 +183,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_office_day_unit"), ["unit"], unique=False)
 
     op.create_table(
+        "office_style",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("office", sa.String(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_style")),
+        sa.UniqueConstraint("unit", name=op.f("uq_office_style_unit")),
+    )
+    op.create_table(
         "operation",
         sa.Column("no", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -184,6 +206,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["undo_of"], ["operation.no"], name=op.f("fk_operation_undo_of")),
         sa.PrimaryKeyConstraint("no", name=op.f("pk_operation")),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "printer_offset",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("printer", sa.String(), nullable=False),
+        sa.Column("right", sa.Integer(), nullable=False),
+        sa.Column("down", sa.Integer(), nullable=False),
+        sa.CheckConstraint("down BETWEEN -200 AND 200", name=op.f("ck_printer_offset_down")),
+        sa.CheckConstraint("right BETWEEN -200 AND 200", name=op.f("ck_printer_offset_right")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printer_offset")),
+        sa.UniqueConstraint("printer", name=op.f("uq_printer_offset_printer")),
     )
     op.create_table(
         "sheet_layout",

@@ -116,7 +116,7 @@ def test_a_secondment_without_the_countys_number_is_not_approved(
     session: Session, person: Uid, number: str, *, stamped: bool
 ) -> None:
     sheet = secondment_approval.FORM.collect(
-        session, replace(about(person), approval=f" {number} ")
+        session, replace(about(person), answers={"approval": number} if number else {})
     )
     blocks = secondment_approval.layout(sheet)
     assert (Stamp("未批准") in blocks) == stamped
