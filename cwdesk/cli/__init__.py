@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import bundles, forms, histories, offices, sheets
+from cwdesk.cli import bundles, forms, histories, offices, sheets, templates
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ histories.add_to(app)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
+app.add_typer(templates.app, name="template")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

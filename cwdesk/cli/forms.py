@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cwdesk.areas.roster.queries import roster_lines
-from cwdesk.cli import registers
+from cwdesk.cli import registers, templates
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
+from cwdesk.cli.people import meant
 from cwdesk.kernel.clock import now
-from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.files import save_as
-from cwdesk.kernel.ids import Uid
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import Request
 from cwdesk.registry import AREAS
 from cwdesk.registry import form as registered
 from cwdesk.workflows.printing import print_registered
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
 app = typer.Typer(help="表单", no_args_is_help=True)
 registers.add_to(app)
+templates.add_to(app)
 
 
 @app.command("list", help="列出能打印的表单")
@@ -66,7 +61,7 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
             printed_by=store.actor.name,
             printed_at=now(),
             number_only=number_only,
-            person=store.read(_meant, person, when).result() if person else None,
+            person=store.read(meant, person, when).result() if person else None,
             approval=approval,
         )
         sheet = store.read(form.collect, request).result()
@@ -77,21 +72,3 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     say(f"已生成：{out}" + (f"，编号 {printed.line.shown}" if printed else ""))
     for problem in problems:
         say(f"  提醒　{problem.text}")
-
-
-def _meant(session: Session, words: str, as_of: date) -> Uid:
-    """Return the only person that is called so or has this number.
-
-    Raises:
-        Refused: there is nobody, or more than one.
-    """
-    found = [
-        line.person_id
-        for line in roster_lines(session, as_of, everyone=True)
-        if words in {line.name, line.id_number, line.staff_number, line.person_id.hex()}
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(f"有 {len(found)} 人符合，请改用身份证号或工号。")
-    raise Refused("没有找到这个人，请检查姓名或身份证号。")

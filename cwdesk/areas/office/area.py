@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cwdesk.areas.office import models
 from cwdesk.areas.office.forms.key_card import FORM as KEY_CARD
+from cwdesk.areas.office.forms.templates import OFFICE
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -18,4 +19,5 @@ AREA = Area(
         models.SheetLayout,
     ),
     forms=(KEY_CARD,),
+    template_data=(OFFICE,),
 )
