@@ -130,10 +130,8 @@ def add(folder: Path, file: Path, vocabulary: Vocabulary, *, replace: bool = Fal
         raise Refused([Problem(text, "file") for text in checked.problems])
     target = folder / file.name
     if target.exists() and not replace:
-        text = (
-            f"已经有名为“{target.stem}”的模板。要换成新的，请选择替换；要两个都留，请先改文件名。"
-        )
-        raise Refused([Problem(text, "name")])
+        how = "要换成新的，请选择替换；要两个都留，请先改文件名。"
+        raise Refused([Problem(f"已经有名为“{target.stem}”的模板。{how}", "name")])
     try:
         data = file.read_bytes()
         folder.mkdir(exist_ok=True)

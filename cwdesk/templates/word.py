@@ -45,11 +45,14 @@ def pieces(data: bytes) -> Iterator[Piece]:
                 row = next(paragraph.iterancestors(f"{W}tr"), None)
                 where = f"{title}第 {number} 段" if row is None else _cell_words(paragraph, tables)
                 yield Piece(where, text, row)
-        fields = "".join(field.text or "" for field in part.element.iter(f"{W}instrText"))
-        fields += "".join(
-            field.get(f"{W}instr", "") for field in part.element.iter(f"{W}fldSimple")
-        )
-        yield Piece(f"{title}的域代码", fields, formula=True)
+        yield Piece(f"{title}的域代码", _fields(part.element), formula=True)
+
+
+def _fields(element: Element) -> str:
+    """Return the codes of all fields, which Word cuts up like any text."""
+    codes = [field.text or "" for field in element.iter(f"{W}instrText")]
+    codes += [field.get(f"{W}instr", "") for field in element.iter(f"{W}fldSimple")]
+    return "".join(codes)
 
 
 def _cell_words(paragraph: Element, tables: dict[Element, int]) -> str:

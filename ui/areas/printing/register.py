@@ -14,6 +14,7 @@ from cwdesk.printing import register
 from cwdesk.printing.issued import Status
 from cwdesk.printing.register import Issued
 from cwdesk.registry import AREAS, form
+from cwdesk.templates.shelf import is_template
 from cwdesk.workflows.printing import Printed, enter_by_hand, print_again
 from ui.kit.columns import Align, Column
 from ui.kit.desk import Desk
@@ -42,6 +43,11 @@ def _times(line: Issued) -> str:
 
 def _when(line: Issued) -> str:
     return line.printed_at[:10] if line.by_hand else line.printed_at[:16]
+
+
+def _may_be_printed_again(line: Issued) -> bool:
+    """Say whether the program can set a form again; a template is filled again instead."""
+    return line.status is not Status.VOID and not line.by_hand and not is_template(line.kind)
 
 
 class RegisterPage(TablePage[Issued]):
@@ -100,7 +106,7 @@ class RegisterPage(TablePage[Issued]):
 
     @override
     def open_row(self, row: Issued) -> None:
-        if row.status is Status.VOID or row.by_hand:
+        if not _may_be_printed_again(row):
             return
         asked = f"补打{row.title} {row.shown}。按现在的资料排版，用原来的编号，并登记一次补打。"
         confirm(self, asked, f"补打 {row.shown}", lambda: self._print_again(row), safe="先不打印")
@@ -173,4 +179,4 @@ class RegisterPage(TablePage[Issued]):
         one = rows[0] if len(rows) == 1 else None
         self.sign.setEnabled(one is not None and one.status is Status.OUT)
         self.void.setEnabled(one is not None and one.status is not Status.VOID)
-        self.again.setEnabled(one is not None and one.status is not Status.VOID and not one.by_hand)
+        self.again.setEnabled(one is not None and _may_be_printed_again(one))
