@@ -23,7 +23,6 @@ from cwdesk.areas.roster.forms.person import (
     joined,
     months,
 )
-from cwdesk.areas.roster.imports.columns import FIELDS, TITLES
 from cwdesk.areas.roster.queries import SheetRow, personal_file, roster_lines, sheet_rows
 from cwdesk.kernel.dates import show_month
 from cwdesk.kernel.fields import FieldSpec, Kind
@@ -37,8 +36,26 @@ PRIVATE = frozenset({"身份证号"})
 """What is put on record when it leaves the program."""
 
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    one.title: tuple(name for name in one.synonyms if re.fullmatch(r"\w+", name)) for one in FIELDS
+    "姓名": ("名字", "人员姓名"),
+    "身份证号": ("身份证", "身份证号码", "公民身份号码", "居民身份证号码", "证件号码", "身份号码"),
+    "工号": ("职工编号", "人员编号"),
+    "联系电话": ("电话", "手机", "手机号", "手机号码", "联系方式"),
+    "政治面貌": ("政治面目", "党派"),
+    "户籍地址": ("户籍所在地", "户口所在地", "户籍"),
+    "现住址": ("家庭住址", "住址", "居住地址", "家庭地址"),
+    "参加工作时间": ("参加工作日期", "工作时间"),
+    "从事社区工作时间": ("进入社区工作时间", "社区工作时间", "入职时间"),
+    "熟悉专业及特长": ("特长", "专业特长"),
+    "社区": ("所在社区", "所属社区", "社区名称", "工作单位"),
+    "职务": ("现任职务", "岗位", "职务名称"),
+    "岗级": ("岗位等级", "等级"),
+    "任职时间": ("任现职时间",),
+    "最高学历": ("学历", "文化程度", "现学历"),
+    "院校专业": ("毕业院校", "毕业院校及专业", "毕业院校系及专业", "毕业学校"),
+    "职业资格": ("资格证书", "社工证", "职业资格证书"),
+    "照片": ("相片", "证件照", "一寸照片", "二寸照片"),
 }
+"""What county forms call a field; the check suggests ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,12 @@ _MADE = (
         lambda sheet: contract_span(sheet.line.contract_from, sheet.line.contract_to),
     ),
 )
-_PHOTO = TemplateField("照片", "人员档案里的照片，按格子大小缩放，最大两寸", picture=True)
+_PHOTO = TemplateField(
+    "照片",
+    "人员档案里的照片，按格子大小缩放，最大两寸",
+    picture=True,
+    other_names=_OTHER_NAMES["照片"],
+)
 
 
 def _plain(title: str) -> str:
@@ -167,12 +189,29 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
-_ROWS = {
-    key: title
-    for key, title in TITLES.items()
-    if key not in {"ordinal", "contract_period", "school_major"}
+_LINE = {
+    "sex": "性别",
+    "birth": "出生年月",
+    "community": "社区",
+    "grid": "网格",
+    "post": "职务",
+    "post_category": "岗位类别",
+    "post_since": "任职时间",
+    "grade": "岗级",
+    "service_kind": "人员类别",
+    "first_education": "第一学历",
+    "highest_education": "最高学历",
+    "school": "毕业院校",
+    "major": "专业",
+    "degree": "学位",
+    "graduated": "毕业时间",
+    "qualification": "职业资格",
+    "qualification_obtained": "取得资格时间",
+    "contract_from": "合同起始时间",
+    "contract_to": "合同终止时间",
 }
-"""The columns of a roster that are kept, by key."""
+_ROWS = {field.key: _plain(field.title) for field in rules.PERSON} | _LINE
+"""What a line of the roster says: key → name."""
 
 
 def collect_roster(session: Session, request: Request) -> Facts:
@@ -195,8 +234,8 @@ def _cell(key: str, text: str) -> Value:
     return dotted(text) if re.fullmatch(r"\d{4}(-\d\d){1,2}", text) else text
 
 
-_LINE = {field.key: str(getattr(TYPICAL.line, field.key, "")) for field in rules.PERSON}
-_SAMPLE = facts_of(replace(TYPICAL, values={**_LINE, **TYPICAL.values}))
+_OWN = {field.key: str(getattr(TYPICAL.line, field.key, "")) for field in rules.PERSON}
+_SAMPLE = facts_of(replace(TYPICAL, values={**_OWN, **TYPICAL.values}))
 
 
 def _sample(values: Item, name: str) -> str:
