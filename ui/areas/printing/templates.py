@@ -49,7 +49,7 @@ class TemplatesPage(TablePage[Template]):
             text=lambda row: f"要修改（{len(row.problems)} 处）" if row.problems else "可用",
             tone=lambda row: "overdue" if row.problems else "good",
             icon=lambda row: "circle-alert" if row.problems else "circle-check",
-            width=130,
+            width=150,
         ),
         Column[Template]("说明", text=lambda row: next(iter((*row.problems, *row.notes)), "")),
     )

@@ -122,7 +122,7 @@ def _plain(title: str) -> str:
 
 
 def _own(field: FieldSpec) -> _Said:
-    meaning = field.hint or f"人员档案里的{field.title}"
+    meaning = f"人员档案里的{field.title}"
     return _Said(_plain(field.title), meaning, lambda sheet: _shown(field, sheet.of(field.key)))
 
 
