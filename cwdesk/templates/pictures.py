@@ -10,6 +10,15 @@ MOST = 800
 """Pixels of a photo's longer side: two inches at 400 dpi."""
 
 
+PHOTO_MM, CODE_MM = (35.0, 49.0), (25.0, 25.0)
+"""The most that pictures take on paper: a portrait of two inches, a QR code."""
+
+
+def most_mm(size: tuple[int, int]) -> tuple[float, float]:
+    """Return how large a picture of this shape may be; only codes are square."""
+    return CODE_MM if size[0] == size[1] else PHOTO_MM
+
+
 def usable(data: bytes) -> bytes:
     """Return a photo as a PNG or JPEG that every program reads.
 

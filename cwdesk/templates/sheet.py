@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from cwdesk.templates.braces import placeholders
 from cwdesk.templates.names import Facts
-from cwdesk.templates.pictures import fitted, size_of
+from cwdesk.templates.pictures import fitted, most_mm, size_of
 from cwdesk.templates.sheet_rows import Book, Cell, Sheet, grow
 from cwdesk.templates.values import Lookup, Piece, items_of, lists_in, replaced, shown, value_of
 
-_DPI, _POINTS = 96, 72
+_DPI, _POINTS, _MM_PER_INCH = 96, 72, 25.4
 _PIXELS_PER_LETTER, _COLUMN, _ROW = 7, 64, 20
 """Pixels of a letter's width, of a column and of a row that do not say theirs."""
 _FEET = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -118,7 +118,10 @@ def _draw(sheet: Sheet, cell: Cell, data: bytes) -> None:
     from openpyxl.drawing.image import Image
 
     made = Image(io.BytesIO(data))
-    made.width, made.height = fitted(size_of(data), _room(sheet, cell))
+    size = size_of(data)
+    most = (side * _DPI / _MM_PER_INCH for side in most_mm(size))
+    wide, high = map(min, _room(sheet, cell), most)
+    made.width, made.height = fitted(size, (wide, high))
     sheet.add_image(made, cell.coordinate)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cwdesk.templates.braces import Placeholder, placeholders
 from cwdesk.templates.names import Facts
-from cwdesk.templates.pictures import fitted, size_of
+from cwdesk.templates.pictures import fitted, most_mm, size_of
 from cwdesk.templates.values import Lookup, Piece, shown, value_of
 from cwdesk.templates.word_rows import (
     Element,
@@ -25,10 +25,6 @@ from cwdesk.templates.word_rows import (
 if TYPE_CHECKING:
     from docx.document import Document
 
-PHOTO_MM = (35.0, 49.0)
-"""The most that a picture takes: a portrait of two inches."""
-CODE_MM = (25.0, 25.0)
-"""The most that a QR code takes."""
 _EMU_PER_MM, _EMU_PER_TWIP = 36_000, 635
 _CELL_MARGINS = 2 * 108 * _EMU_PER_TWIP
 _STORIES = {f"{W}document": "正文", f"{W}hdr": "页眉", f"{W}ftr": "页脚"}
@@ -161,8 +157,7 @@ def _drawing(part: Any, data: bytes, room: tuple[float, float]) -> Element:  # n
 
 def _room(paragraph: Element, size: tuple[int, int]) -> tuple[float, float]:
     """Return the space for a picture, in EMU: two inches or a code's, less in a narrower cell."""
-    most = CODE_MM if size[0] == size[1] else PHOTO_MM
-    wide, high = (side * _EMU_PER_MM for side in most)
+    wide, high = (side * _EMU_PER_MM for side in most_mm(size))
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     width = None if cell is None else cell.find(f"{W}tcPr/{W}tcW")
     if width is not None and width.get(f"{W}type") == "dxa":

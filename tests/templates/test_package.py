@@ -49,7 +49,9 @@ def test_macros_under_another_name_are_refused(part: str) -> None:
 
 
 def test_a_type_with_macros_is_refused() -> None:
-    types = b'<Types><Override ContentType="application/vnd.ms-word.x.macroEnabled.main+xml"/></Types>'
+    types = (
+        b'<Types><Override ContentType="application/vnd.ms-word.x.macroEnabled.main+xml"/></Types>'
+    )
     assert refusal("表.docx", with_part(WORD, "[Content_Types].xml", types))[0] == "macros"
 
 

@@ -80,7 +80,9 @@ class FormsPage(TablePage[FormLine]):
         self.add_button("表单模板", "columns-3", partial(desk.go, "templates"))
         self.primary = self.set_primary("预览和打印", "printer", self.print_page)
         self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
-        self.set_summary("双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。模板填成文件。")
+        self.set_summary(
+            "双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。模板填成文件。"
+        )
         self.show_rows(LINES)
         self.table.choose([LINES[0].form.key])
 
