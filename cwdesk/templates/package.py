@@ -37,8 +37,9 @@ _BROKEN_ZIP = (
 _OLD = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".odt": ".docx", ".dotx": ".docx"}
 _OLD |= {".xls": ".xlsx", ".et": ".xlsx", ".ods": ".xlsx", ".xltx": ".xlsx", ".csv": ".xlsx"}
 _MACROS = {".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam"}
-_MACRO_PARTS = re.compile(r"vbaproject\.bin$|/activex/|/macrosheets/|/ctrlprops/", re.IGNORECASE)
+_MACRO_PARTS = re.compile(r"vbaproject\.bin$|/activex/|/macrosheets/", re.IGNORECASE)
 _MACRO_TYPES = (b"macroEnabled", b"macrosheet")
+_SHAPE = re.compile(rb"<(\w+:)?(sp|grpSp|cxnSp)[\s>]")
 _EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
 
 
@@ -162,8 +163,17 @@ def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:
         )
     if any("/embeddings/" in name for name in parts):
         yield "里面嵌有别的文件，会原样留在填好的表里。"
-    if any(name.startswith("xl/drawings/") and b"<xdr:sp" in parts[name] for name in parts):
-        yield "里面的文本框和图形不会留在填好的表里，请改用单元格。"
+    if any(_lost(name, content) for name, content in parts.items()):
+        yield "里面的文本框、图形、控件不会留在填好的表里，请改用单元格和普通图片。"
+
+
+def _lost(name: str, content: bytes) -> bool:
+    """Say whether a part of a workbook is one that openpyxl does not keep."""
+    if name.startswith("xl/drawings/"):
+        return bool(_SHAPE.search(content))
+    return name.startswith(("xl/ctrlProps/", "xl/cellimages")) or (
+        name.startswith("xl/media/") and name.endswith((".emf", ".wmf"))
+    )
 
 
 def _doctype(*_parts: object) -> NoReturn:

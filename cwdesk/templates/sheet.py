@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 
+from cwdesk.kernel.errors import Rejected
 from cwdesk.templates.braces import placeholders
 from cwdesk.templates.names import Facts
 from cwdesk.templates.pictures import fitted, most_mm, size_of
@@ -16,6 +17,8 @@ _DPI, _POINTS, _MM_PER_INCH = 96, 72, 25.4
 _PIXELS_PER_LETTER, _COLUMN, _ROW = 7, 64, 20
 """Pixels of a letter's width, of a column and of a row that do not say theirs."""
 _FEET = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+MOST_ROWS, MOST_COLUMNS = 5_000, 500
+"""Far above any form; a sheet beyond was drawn on to its far corner by mistake."""
 _AS_TEXT = ("=", "+", "-", "@")
 """What Excel would take for a formula when the cell is edited."""
 
@@ -23,11 +26,21 @@ _AS_TEXT = ("=", "+", "-", "@")
 def pieces(data: bytes) -> Iterator[Piece]:
     """Yield the texts of a workbook: cells, formulas, headers and footers."""
     for sheet in _opened(data).worksheets:
+        _refuse_vast(sheet)
         for cell in _texts(sheet):
             where = f"工作表“{sheet.title}”{cell.coordinate}"
             yield Piece(where, str(cell.value), (sheet.title, cell.row), cell.data_type == "f")
         for part in _feet(sheet):
             yield Piece(f"工作表“{sheet.title}”的页眉页脚", part.text)
+
+
+def _refuse_vast(sheet: Sheet) -> None:
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        raise Rejected(
+            "too_many_cells",
+            f"工作表“{sheet.title}”太大（{sheet.max_row} 行 {sheet.max_column} 列）。"
+            "请删去右边和下面多余的空行、空列，再添加。",
+        )
 
 
 def fill(data: bytes, facts: Facts) -> bytes:

@@ -89,6 +89,12 @@ def test_fields_that_start_programs_are_refused_however_they_are_cut() -> None:
     assert "域代码" in problem
 
 
+def test_a_sheet_drawn_on_to_its_far_corner_is_refused() -> None:
+    sheet = packed(book({"A1": "{{单位名称}}", "ZZ1": "x"}))
+    with pytest.raises(Rejected, match="空列"):
+        problems(sheet, "表.xlsx")
+
+
 def test_a_package_that_the_readers_stumble_over_is_damaged() -> None:
     with pytest.raises(Rejected) as refused:
         problems(with_part(word("{{姓名}}"), "_rels/.rels", b"<Relationships/>"))

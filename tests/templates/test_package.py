@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 
 import pytest
@@ -73,11 +75,7 @@ def test_what_is_no_template_is_refused(name: str, data: bytes, code: str) -> No
 
 
 def test_too_many_parts_are_refused() -> None:
-    data = WORD
-    import io
-    import zipfile
-
-    stream = io.BytesIO(data)
+    stream = io.BytesIO(WORD)
     with zipfile.ZipFile(stream, "a") as archive:
         for n in range(MAX_PARTS):
             archive.writestr(f"x{n}", b"")
@@ -93,8 +91,17 @@ def test_what_points_outside_is_said() -> None:
 
 
 def test_what_will_be_lost_or_kept_is_said() -> None:
-    drawing = b'<d xmlns:xdr="x"><xdr:sp/></d>'
-    (lost,) = look_through("表.xlsx", with_part(SHEET, "xl/drawings/d.xml", drawing)).notes
-    assert "文本框" in lost
+    shape = b'<d xmlns:xdr="x"><xdr:sp macro=""><xdr:spPr/></xdr:sp></d>'
+    picture = b'<d xmlns:xdr="x"><xdr:pic><xdr:spPr/></xdr:pic></d>'
+    for part, content, notes in (
+        ("xl/drawings/d.xml", shape, 1),
+        ("xl/drawings/d.xml", picture, 0),
+        ("xl/ctrlProps/c.xml", b"<x/>", 1),
+        ("xl/media/i.emf", b"x", 1),
+        ("xl/media/i.png", b"x", 0),
+    ):
+        found = look_through("表.xlsx", with_part(SHEET, part, content)).notes
+        assert len(found) == notes
+        assert all("文本框" in note for note in found)
     inside = with_part(WORD, "word/embeddings/x.bin", zlib.compress(b"x"))
     assert "嵌有" in look_through("表.docx", inside).notes[0]

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 
 from cwdesk.templates.fill import fill_with
-from cwdesk.templates.names import QR_CODE, Facts
+from cwdesk.templates.names import QR_CODE, Facts, Item
 from cwdesk.templates.package import Kind, look_through
 from cwdesk.templates.pictures import qr_code
 from tests.templates.given import FACTS, NAMES, PHOTO, book, opened, packed
@@ -182,7 +182,9 @@ def test_pictures_of_the_template_move_with_their_rows() -> None:
 
 
 def test_six_hundred_people_are_filled() -> None:
-    people = [{"姓名": f"第{n}人", "身份证号": f"{n:018}", "岗级": n} for n in range(600)]
+    people: list[Item] = [
+        {"姓名": f"第{n}人", "身份证号": f"{n:018}", "岗级": n} for n in range(600)
+    ]
     facts = Facts({}, {"人员": people})
     made = book({**ROW, "D4": "=SUM(D3:D3)"}, boxed="A3:E4")
     sheet = filled(made, facts).active
