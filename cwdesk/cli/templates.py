@@ -12,13 +12,12 @@ from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_js
 from cwdesk.cli.people import meant, place_meant
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
-from cwdesk.kernel.files import save_as
 from cwdesk.printing.spec import Request
 from cwdesk.registry import VOCABULARY
 from cwdesk.store.opening import is_office
 from cwdesk.templates import shelf
 from cwdesk.templates.shelf import Template
-from cwdesk.workflows.templates import field_lines, fill_registered, write_fields
+from cwdesk.workflows.templates import field_lines, fill_into, write_fields
 
 app = typer.Typer(help="表单模板", no_args_is_help=True)
 
@@ -45,20 +44,16 @@ def add(
 
 @app.command("check", help="只检查一个模板，不添加")
 def check(file: TemplateFile, as_json: Json = False) -> None:  # noqa: FBT002
-    """Say what a template asks for, or what is wrong with it.
-
-    Raises:
-        Refused: something is wrong with it.
-    """
+    """Say what a template asks for, or what is wrong with it; exit 1 if anything is."""
     found = shelf.read(file, VOCABULARY)
     if as_json:
         say_json(_said(found))
+        raise typer.Exit(int(bool(found.problems)))
     if found.problems:
         raise Refused([Problem(text, "file") for text in found.problems])
-    if not as_json:
-        say(f"可以使用：{found.paper}，{_about(found)}，{len(found.names)} 个名称。")
-        for note in found.notes:
-            say(f"  提醒　{note}")
+    say(f"可以使用：{found.paper}，{_about(found)}，{len(found.names)} 个名称。")
+    for note in found.notes:
+        say(f"  提醒　{note}")
 
 
 @app.command("list", help="列出模板")
@@ -109,9 +104,8 @@ def fill(
             person=store.read(meant, person, when).result() if person else None,
             community=store.read(place_meant, community, when).result() if community else None,
         )
-        made = store.write(fill_registered, found, VOCABULARY, request).result()
-    save_as(out, made.data)
-    say(f"已生成：{out}，编号 {made.line.foot}")
+        line = store.write(fill_into, found, VOCABULARY, request, out).result()
+    say(f"已生成：{out}，编号 {line.foot}")
 
 
 def _folder(office: Path) -> Path:

@@ -13,6 +13,7 @@ from cwdesk.areas.office.queries import communities, own_office
 from cwdesk.areas.roster.commands import record_export
 from cwdesk.areas.roster.queries import roster_line
 from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import register
 from cwdesk.printing.register import Issued, Particulars
@@ -70,6 +71,21 @@ def fill_registered(
     _record(session, now, vocabulary, request, facts)
     describe(session, f"按模板填写{line.title} {line.shown} {line.subject}", final=True)
     return Filled(line, made)
+
+
+def fill_into(
+    session: Session, template: Template, vocabulary: Vocabulary, request: Request, file: Path
+) -> Issued:
+    """Fill a template into a file; when it cannot be written, no number was given.
+
+    Raises:
+        Refused: the template has problems, or needs a person and none was chosen.
+        NotFound: the person is gone, or the office has not been set up.
+        Rejected: the file cannot be written, most often because it is open in another program.
+    """
+    made = fill_registered(session, template, vocabulary, request)
+    save_as(file, made.data)
+    return made.line
 
 
 def collect(

@@ -49,6 +49,8 @@ def test_what_is_wrong_is_named(ctl: Ctl, street: Path, card: Path) -> None:
     for said in (ctl("template", "check", card), ctl("template", "add", card, "--office", street)):
         assert said.code == 1
         assert "是不是 {{姓名}}" in said.err
+    said = ctl("template", "check", card, "--json")
+    assert (said.code, len(said.json["problems"])) == (1, 1)
     assert ctl("template", "list", "--office", street).out == ""
     assert ctl("template", "list", "--office", card.parent).code == 1
     missing = ctl("template", "check", card.with_name("没有.docx"))

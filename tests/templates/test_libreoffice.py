@@ -88,8 +88,8 @@ def test_libreoffice_opens_what_was_filled(
 ) -> None:
     file = filled(name, tmp_path)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603
+    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=120)  # noqa: S603
     text = "".join(side.text for side in sides(file.with_suffix(".pdf").read_bytes()))
     text = text.replace(" ", "")  # it spaces digits among ideographs
     assert [word for word in words if word not in text] == []

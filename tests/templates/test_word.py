@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import Any
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.shared import Cm
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cwdesk.kernel.errors import Refused
 from cwdesk.templates.fill import fill_with
@@ -32,6 +35,15 @@ def test_a_placeholder_cut_into_runs_is_filled_in_the_first() -> None:
     data = word(["姓名：", "{", "{姓", "名", "}} 性别", "：{{性别}}。"])
     (line,) = words(filled(data, Facts({"姓名": "程娟", "性别": "女"})))
     assert line == "姓名：程娟 性别：女。"
+
+
+@given(st.lists(st.integers(0, 24), max_size=8))
+def test_it_does_not_matter_where_text_is_cut_into_runs(cuts: list[int]) -> None:
+    text = "甲{{姓名}}{{性别}}乙{{ 籍 贯 }}丙"
+    places = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
+    runs = [text[a:b] for a, b in pairwise(places)]
+    facts = Facts({"姓名": "程娟", "性别": "女", "籍贯": "叶县"})
+    assert words(fill_with(Kind.WORD, word(runs), facts)) == ["甲程娟女乙叶县丙"]
 
 
 def test_the_type_of_the_first_run_stays() -> None:

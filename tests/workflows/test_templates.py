@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from cwdesk.areas.roster import commands
 from cwdesk.areas.roster.queries import export_records
-from cwdesk.kernel.errors import NotFound, Refused
+from cwdesk.kernel.errors import NotFound, Refused, Rejected
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import register
 from cwdesk.printing.scanning import look_through
@@ -24,7 +24,7 @@ from cwdesk.store.journal import describe
 from cwdesk.store.ledger import Operation
 from cwdesk.templates import shelf
 from cwdesk.templates.shelf import Template
-from cwdesk.workflows.templates import Filled, field_lines, fill_registered, write_fields
+from cwdesk.workflows.templates import Filled, field_lines, fill_into, fill_registered, write_fields
 from tests.areas.roster.given import OCTOBER, id_number, street, worker
 from tests.templates.given import PHOTO, book, cells, opened, packed, word, words
 
@@ -197,6 +197,20 @@ def test_a_template_that_was_spoilt_meanwhile_is_not_filled(
 def test_the_register_says_how_a_template_is_printed_again(database: Database) -> None:
     with pytest.raises(NotFound, match="用模板再填一次"):
         form(template(database, "表.docx", word("{{姓名}}")).key)
+
+
+def test_a_file_that_cannot_be_written_costs_no_number(
+    database: Database, people: list[Uid], tmp_path: Path
+) -> None:
+    made = template(database, "名册.xlsx", packed(book({"A1": "{{单位名称}}"})))
+    nowhere = tmp_path / "没有" / "名册.xlsx"
+    with pytest.raises(Rejected, match="不存在"):
+        database.write(fill_into, made, VOCABULARY, WISH, nowhere).result()
+    assert database.read(register.register).result() == ()
+    file = tmp_path / "名册.xlsx"
+    line = database.write(fill_into, made, VOCABULARY, WISH, file).result()
+    assert (line.shown, line.reprints) == ("2026-0001", 0)
+    assert opened(file.read_bytes()).active["A1"].value == "光明路街道办事处"
 
 
 def test_the_list_of_names_can_be_saved_and_copied_from(tmp_path: Path) -> None:

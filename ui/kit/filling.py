@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cwdesk.kernel.files import save_as
+from cwdesk.printing.register import Issued
 from cwdesk.printing.spec import Request
 from cwdesk.registry import VOCABULARY
 from cwdesk.templates import shelf
 from cwdesk.templates.shelf import Template
-from cwdesk.workflows.templates import Filled, fill_registered
+from cwdesk.workflows.templates import fill_into
 from ui.kit.desk import Desk
 from ui.kit.files import choose_target
 
@@ -38,15 +38,16 @@ def fill_template(
         return None
     name = f"{template.title}.{template.kind}"
     kinds = f"{template.kind.words} (*.{template.kind})"
-    then = partial(fill_into, owner, desk, template, request)
+    then = partial(save_filled, owner, desk, template, request)
     return choose_target(owner, f"填写{template.title}", name, kinds, then)
 
 
-def fill_into(owner: QWidget, desk: Desk, template: Template, request: Request, file: Path) -> None:
+def save_filled(
+    owner: QWidget, desk: Desk, template: Template, request: Request, file: Path
+) -> None:
     """Fill a template, give it its number and save it as `file`."""
 
-    def save(made: Filled) -> None:
-        said = f"已保存 {file.name}，编号 {made.line.foot}"
-        desk.runner.work(save_as, file, made.data).then(owner, lambda _none: desk.say(said))
+    def say(line: Issued) -> None:
+        desk.say(f"已保存 {file.name}，编号 {line.foot}")
 
-    desk.runner.write(fill_registered, template, VOCABULARY, request).then(owner, save)
+    desk.runner.write(fill_into, template, VOCABULARY, request, file).then(owner, say)

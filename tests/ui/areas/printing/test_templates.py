@@ -27,7 +27,7 @@ from ui.areas.printing.templates import TemplatesPage
 from ui.areas.roster.person_page import PersonPage
 from ui.kit.desk import Desk
 from ui.kit.dialogs import Question
-from ui.kit.filling import fill_into
+from ui.kit.filling import save_filled
 from ui.kit.page import Page
 from ui.kit.printing import request_of
 
@@ -206,7 +206,7 @@ def test_the_register_does_not_set_a_template_again(
 ) -> None:
     made = shelf.named(folder, "名册", VOCABULARY)
     page: RegisterPage = shown(qtbot, RegisterPage(desk))
-    fill_into(page, desk, made, request_of(desk, today()), tmp_path / "甲.xlsx")
+    save_filled(page, desk, made, request_of(desk, today()), tmp_path / "甲.xlsx")
     qtbot.waitUntil(lambda: len(page.model.rows()) == 1, timeout=15000)
     page.table.choose([page.model.rows()[0].id])
     qtbot.waitUntil(page.sign.isEnabled)
