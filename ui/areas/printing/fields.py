@@ -39,8 +39,7 @@ class FieldsPage(TablePage[FieldLine]):
         self.add_button("存为表格…", "save", self.export_page)
         self.primary = self.set_primary("复制占位符", "copy", self.copy)
         self.set_summary(
-            "选一行，点“复制占位符”（或双击），再粘贴到 Word 或 Excel 模板里要填写的地方。"
-            "带点的是名单，写在一行里，会按条数重复。"
+            "双击复制，再粘贴到模板里要填写的地方。带点的是名单，写在一行里，按条数重复。"
         )
         self.show_rows(field_lines(VOCABULARY))
 

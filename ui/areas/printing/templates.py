@@ -131,17 +131,18 @@ class TemplatesPage(TablePage[Template]):
 
     def _show(self, found: tuple[Template, ...]) -> None:
         self.show_rows(found)
-        wrong = sum(bool(one.problems) for one in found)
-        self.set_summary(
-            f"共 {len(found)} 个模板，{wrong} 个要修改。也可以把文件直接放进模板文件夹。"
-            if found
-            else ""
-        )
+        self.set_summary(_summary(found))
         for row in found:
             if row.key == self._wanted:
                 self._wanted = None
                 self.table.choose([row.key])
                 self.open_row(row)
+
+
+def _summary(found: tuple[Template, ...]) -> str:
+    wrong = sum(bool(one.problems) for one in found)
+    mend = f"，{wrong} 个要修改" if wrong else ""
+    return f"共 {len(found)} 个模板{mend}。也可以把文件直接放进模板文件夹。" if found else ""
 
 
 def _details(row: Template) -> QWidget:
