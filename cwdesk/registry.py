@@ -9,8 +9,7 @@ from cwdesk.areas.roster.area import AREA as ROSTER
 from cwdesk.contract import Area
 from cwdesk.kernel.errors import NotFound
 from cwdesk.printing.spec import AnyForm
-from cwdesk.templates.names import Vocabulary
-from cwdesk.templates.shelf import is_template
+from cwdesk.templates.names import Vocabulary, is_template
 
 AREAS: tuple[Area, ...] = (
     OFFICE,

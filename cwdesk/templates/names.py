@@ -20,6 +20,15 @@ ORDINAL = "序号"
 
 FORM_NUMBER, QR_CODE = "表单编号", "二维码"
 
+KEY_PREFIX = "t_"
+"""What the key of every template begins with, and that of no form of an area."""
+
+
+def is_template(key: str) -> bool:
+    """Say whether a kind in the register is a template's."""
+    return key.startswith(KEY_PREFIX)
+
+
 Value: TypeAlias = str | int | bytes | None
 """Text, a number that sheets may add up, the bytes of a picture, or nothing on file."""
 

@@ -45,6 +45,8 @@ def _refuse_vast(sheet: Sheet) -> None:
 
 def fill(data: bytes, facts: Facts) -> bytes:
     """Return the workbook with every placeholder filled, its rows repeated for each item."""
+    from cwdesk.templates.packing import packed
+
     book = _opened(data)
     for sheet in book.worksheets:
         for row, name in sorted(_rows_of_lists(sheet).items(), reverse=True):
@@ -54,9 +56,7 @@ def fill(data: bytes, facts: Facts) -> bytes:
                 _fill_row(sheet, row + place, item)
         _fill_rest(sheet, value_of(facts))
     book.calculation.fullCalcOnLoad = True
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
+    return packed(book)
 
 
 def _opened(data: bytes) -> Book:

@@ -17,13 +17,12 @@ from cwdesk.kernel.errors import NotFound, Problem, Refused, Rejected
 from cwdesk.kernel.files import save_as
 from cwdesk.templates.check import check
 from cwdesk.templates.fill import fill_with
-from cwdesk.templates.names import Facts, Vocabulary
+from cwdesk.templates.names import KEY_PREFIX, Facts, Vocabulary
 from cwdesk.templates.package import MAX_FILE, Kind
 
 FOLDER = "templates"
 _MEANT = {".docx", ".xlsx", ".doc", ".xls", ".docm", ".xlsm", ".dotx", ".xltx", ".wps", ".et"}
 """Files that somebody meant as a template; those of other kinds are passed over."""
-_PREFIX = "t_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,12 @@ class Template:
     def key(self) -> str:
         """Its kind in the register of forms; a file by another name is another kind."""
         name = normalize("NFC", self.file.name)
-        return _PREFIX + sha256(name.encode()).hexdigest()[:10]
+        return KEY_PREFIX + sha256(name.encode()).hexdigest()[:10]
 
     @property
     def paper(self) -> str:
         """What stands where other forms name their paper."""
         return self.kind.words if self.kind else "打不开"
-
-
-def is_template(key: str) -> bool:
-    """Say whether a kind in the register is a template's."""
-    return key.startswith(_PREFIX)
 
 
 def folder_of(store: Path) -> Path:

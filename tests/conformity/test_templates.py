@@ -10,9 +10,9 @@ import pytest
 from sqlmodel import Session
 
 from cwdesk.printing.spec import Request
-from cwdesk.registry import VOCABULARY
+from cwdesk.registry import AREAS, VOCABULARY
 from cwdesk.templates.braces import read_name
-from cwdesk.templates.names import ALWAYS, TemplateData, names_of_list
+from cwdesk.templates.names import ALWAYS, TemplateData, is_template, names_of_list
 from tests.areas.roster.given import street, worker
 
 WISH = Request(date(2026, 10, 31), "李经办", datetime.fromisoformat("2026-11-02 09:30"))
@@ -27,6 +27,10 @@ def test_no_name_is_given_twice() -> None:
 
 def test_every_name_can_be_written_between_braces() -> None:
     assert [name for name in VOCABULARY.known if read_name(name) != name] == []
+
+
+def test_no_form_of_an_area_has_the_key_of_a_template() -> None:
+    assert [form.key for area in AREAS for form in area.forms if is_template(form.key)] == []
 
 
 @ALL

@@ -7,6 +7,7 @@ import pytest
 
 from cwdesk.kernel.errors import NotFound, Refused, Rejected
 from cwdesk.templates import shelf
+from cwdesk.templates.names import is_template
 from tests.templates.given import WORDS, book, packed, word
 
 
@@ -62,7 +63,7 @@ def test_adding_copies_a_good_file(folder: Path, tmp_path: Path) -> None:
     assert shelf.contents(made) == word("{{姓名}}") or made.problems == ()
     assert shelf.named(folder, "登记表", WORDS) == made
     assert shelf.named(folder, made.key, WORDS) == made
-    assert shelf.is_template(made.key)
+    assert is_template(made.key)
 
 
 def test_a_bad_file_is_not_added(folder: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from cwdesk.printing import register
 from cwdesk.printing.issued import Status
 from cwdesk.printing.register import Issued
 from cwdesk.registry import AREAS, form
-from cwdesk.templates.shelf import is_template
+from cwdesk.templates.names import is_template
 from cwdesk.workflows.printing import Printed, enter_by_hand, print_again
 from ui.kit.columns import Align, Column
 from ui.kit.desk import Desk
