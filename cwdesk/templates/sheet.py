@@ -45,6 +45,8 @@ def _refuse_vast(sheet: Sheet) -> None:
 
 def fill(data: bytes, facts: Facts) -> bytes:
     """Return the workbook with every placeholder filled, its rows repeated for each item."""
+    from openpyxl.workbook.properties import CalcProperties
+
     from cwdesk.templates.packing import packed
 
     book = _opened(data)
@@ -55,7 +57,7 @@ def fill(data: bytes, facts: Facts) -> bytes:
             for place, item in enumerate(items):
                 _fill_row(sheet, row + place, item)
         _fill_rest(sheet, value_of(facts))
-    book.calculation.fullCalcOnLoad = True
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
     return packed(book)
 
 

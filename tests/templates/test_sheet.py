@@ -60,6 +60,12 @@ def test_numbers_of_people_are_text_and_text_never_becomes_a_formula() -> None:
     assert [cell.value for cell in sheet["A"]] == ["-1+1", "@x"]
 
 
+def test_sums_are_reckoned_again_when_the_file_is_opened() -> None:
+    made = book({**ROW, "D4": "=SUM(D3:D3)"})
+    made.calculation = None  # as some programs leave it out
+    assert filled(made).calculation.fullCalcOnLoad
+
+
 def test_other_sheets_names_and_areas_follow() -> None:
     made = book({**ROW, "A4": "合计", "A9": "尾"})
     sheet = made.active
