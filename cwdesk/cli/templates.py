@@ -17,6 +17,7 @@ from cwdesk.registry import VOCABULARY
 from cwdesk.store.opening import is_office
 from cwdesk.templates import shelf
 from cwdesk.templates.shelf import Template
+from cwdesk.workflows.filling_many import Many, fill_for_everybody
 from cwdesk.workflows.templates import field_lines, fill_into, write_fields
 
 app = typer.Typer(help="表单模板", no_args_is_help=True)
@@ -86,7 +87,7 @@ def fields(
 def fill(
     template: Annotated[str, typer.Argument(help="模板，见 template list")],
     office: OfficeFolder,
-    out: Annotated[Path, typer.Option("--out", help="保存为 docx 或 xlsx")],
+    out: Annotated[Path, typer.Option("--out", help="保存为；个人表写成文件夹，就给每个人填一份")],
     as_of: AsOf = "",
     person: Annotated[str, typer.Option("--person", help="个人表：姓名、身份证号或工号")] = "",
     community: Annotated[str, typer.Option("--community", help="只要一个社区")] = "",
@@ -94,7 +95,8 @@ def fill(
     """Fill a template into a file, and enter it in the register."""
     with database(office) as store:
         found = shelf.named(shelf.folder_of(store.file), template, VOCABULARY)
-        if found.kind and out.suffix.lower() != f".{found.kind}":
+        everybody = found.about_person and not person and out.is_dir()
+        if found.kind and not everybody and out.suffix.lower() != f".{found.kind}":
             raise Refused([Problem(f"这个模板填好是 .{found.kind} 文件，请改文件名。", "out")])
         when = day(as_of)
         request = Request(
@@ -104,8 +106,17 @@ def fill(
             person=store.read(meant, person, when).result() if person else None,
             community=store.read(place_meant, community, when).result() if community else None,
         )
-        line = store.write(fill_into, found, VOCABULARY, request, out).result()
-    say(f"已生成：{out}，编号 {line.foot}")
+        if everybody:
+            _say_many(fill_for_everybody(store, found, VOCABULARY, request, out), out)
+        else:
+            line = store.write(fill_into, found, VOCABULARY, request, out).result()
+            say(f"已生成：{out}，编号 {line.foot}")
+
+
+def _say_many(many: Many, out: Path) -> None:
+    say(f"已生成 {many.saved} 份：{out}")
+    for reason in many.skipped:
+        say(f"  没有填　{reason}")
 
 
 def _folder(office: Path) -> Path:

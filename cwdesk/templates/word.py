@@ -35,10 +35,11 @@ def pieces(data: bytes) -> Iterator[Piece]:
     """Yield the texts of a document: paragraphs, cells, headers, footers, text boxes."""
     for title, part in _stories(_opened(data)):
         tables = {table: n for n, table in enumerate(part.element.iter(f"{W}tbl"), 1)}
-        for number, paragraph in enumerate(paragraphs_of(part.element), 1):
-            text = text_of(paragraph)
-            if text:
-                row = next(paragraph.iterancestors(f"{W}tr"), None)
+        number = 0
+        for paragraph in paragraphs_of(part.element):
+            row = next(paragraph.iterancestors(f"{W}tr"), None)
+            number += row is None
+            if text := text_of(paragraph):
                 where = f"{title}第 {number} 段" if row is None else _cell_words(paragraph, tables)
                 yield Piece(where, text, row)
         yield Piece(f"{title}的域代码", _fields(part.element), formula=True)

@@ -85,6 +85,17 @@ def test_templates_are_filled(
     assert names[0] in [cell.value for cell in opened(out.read_bytes()).active["A"]]
 
 
+def test_a_personal_template_is_filled_for_everybody(
+    ctl: Ctl, practice: Path, card: Path, tmp_path: Path
+) -> None:
+    ctl("template", "add", card, "--office", practice)
+    out = tmp_path / "填好"
+    out.mkdir()
+    said = ctl("form", "fill", "登记表", "--office", practice, "--out", out)
+    assert said.out.startswith("已生成 12 份")
+    assert len(list(out.glob("登记表 *.docx"))) == 12
+
+
 WRONG = (
     (("没有", "--out", "甲.xlsx"), "没有名为“没有”的模板"),
     (("名册", "--out", "甲.pdf"), "请改文件名"),

@@ -17,19 +17,21 @@ from cwdesk.kernel.errors import Refused
 from cwdesk.registry import VOCABULARY
 from cwdesk.templates import shelf
 from cwdesk.templates.shelf import Template
+from cwdesk.workflows.filling_many import Many, fill_for_everybody
 from ui.kit.columns import Column
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.empty import Empty
-from ui.kit.files import choose_file
+from ui.kit.files import choose_file, choose_folder
 from ui.kit.filling import fill_template, folder_of, read_templates
 from ui.kit.page import TablePage
 from ui.kit.parts import button, label
 from ui.kit.printing import request_of
 from ui.kit.sidepanel import SidePanel
+from ui.kit.waiting import Ticker
 
 KINDS = "表单模板 (*.docx *.xlsx)"
-IN_PERSON = "个人表：在人员档案里点“打印”，选这张表填写。"
+IN_PERSON = "个人表：在人员档案里点“打印”，选这张表，填一个人的；也可以给在职人员各填一份。"
 
 
 class TemplatesPage(TablePage[Template]):
@@ -89,14 +91,32 @@ class TemplatesPage(TablePage[Template]):
     @override
     def open_row(self, row: Template) -> None:
         panel = SidePanel(row.title, _details(row))
-        if not row.problems and not row.about_person:
-            act = partial(self.fill, row)
-            panel.add_button(button("填写…", act, role="primary", mark="file-output"))
+        if not row.problems:
+            act = partial(self.fill_for_everybody if row.about_person else self.fill, row)
+            verb = "给在职人员各填一份…" if row.about_person else "填写…"
+            panel.add_button(button(verb, act, role="primary", mark="file-output"))
         self.open_side(panel)
 
     def fill(self, row: Template) -> QFileDialog | None:
         """Fill a template about the whole office, as of today."""
         return fill_template(self, self.desk, row, request_of(self.desk, today()))
+
+    def fill_for_everybody(self, row: Template) -> QFileDialog:
+        """Fill a personal template for everybody in service today, into a folder."""
+        return choose_folder(self, "选择存放的文件夹", partial(self.save_for_everybody, row))
+
+    def save_for_everybody(self, row: Template, folder: Path) -> None:
+        """Write the files; those written by then stay when the clerk cancels."""
+        request, ticker = request_of(self.desk, today()), Ticker(f"正在填写{row.title}")
+        store = self.runner.database
+        task = self.runner.work(fill_for_everybody, store, row, VOCABULARY, request, folder, ticker)
+        task.then(self, partial(self._saved, folder))
+
+    def _saved(self, folder: Path, many: Many) -> None:
+        self.desk.say(f"已填写 {many.saved} 份，在“{folder.name}”里")
+        if many.skipped:
+            head = f"填好 {many.saved} 份，下面 {len(many.skipped)} 人没有填："
+            self.open_side(SidePanel("没有填的人", _listed(head, many.skipped)))
 
     def open_folder(self) -> None:
         """Show the folder of templates in the file manager."""

@@ -17,6 +17,7 @@ from cwdesk.registry import VOCABULARY
 from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
 from cwdesk.templates import shelf
+from cwdesk.workflows.filling_many import Many
 from tests.areas.roster.given import street, worker
 from tests.templates.given import book, opened, packed, word, words
 from tests.ui.rows import children
@@ -141,6 +142,20 @@ def test_a_template_is_filled_into_a_file_with_its_number(
     first, second = (cell.value for cell in opened(out.read_bytes()).active["A"])
     assert first.endswith("-0001")
     assert second == "王一"
+
+
+def test_a_personal_template_is_filled_for_everybody(
+    folder: Path, people: list[Uid], page: TemplatesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    row = page.model.rows()[2]
+    page.open_row(row)
+    dialog = page.fill_for_everybody(row)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    out = tmp_path / "登记表 迎宾社区 王一.docx"
+    qtbot.waitUntil(out.is_file, timeout=15000)
+    page._saved(tmp_path, Many(1, ("王二：照片打不开",)))  # noqa: SLF001
+    assert "下面 1 人没有填" in told(page)
 
 
 def test_a_template_that_cannot_be_opened_is_not_filled(
