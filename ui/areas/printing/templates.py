@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cwdesk.kernel.clock import today
@@ -177,9 +177,9 @@ def _listed(head: str, texts: tuple[str, ...] | list[str]) -> QWidget:
     body = QWidget()
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(label(head, wrap=True))
-    for text in texts:
+    for text in (head, *texts):
         line = label(text, wrap=True)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(line)
     column.addStretch()
