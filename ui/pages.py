@@ -39,6 +39,12 @@ PAGES = (
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
     PageSpec("register", "表单登记", "inbox", "ui.areas.printing.register:RegisterPage", "forms"),
     PageSpec("style", "打印设置", "settings", "ui.areas.printing.style_page:StylePage", "forms"),
+    PageSpec(
+        "templates", "表单模板", "columns-3", "ui.areas.printing.templates:TemplatesPage", "forms"
+    ),
+    PageSpec(
+        "template_fields", "字段表", "columns-3", "ui.areas.printing.fields:FieldsPage", "forms"
+    ),
     PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),

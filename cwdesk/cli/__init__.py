@@ -8,7 +8,17 @@ from pathlib import Path
 
 import typer
 
-from cwdesk.cli import bundles, calendars, forms, grades, histories, offices, scans, sheets
+from cwdesk.cli import (
+    bundles,
+    calendars,
+    forms,
+    grades,
+    histories,
+    offices,
+    scans,
+    sheets,
+    templates,
+)
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
 app = typer.Typer(
@@ -25,6 +35,7 @@ app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(grades.app, name="grade")
+app.add_typer(templates.app, name="template")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
 from cwdesk.cli.desk import say
+from cwdesk.cli.people import meant_of
 from cwdesk.kernel.errors import Problem, Refused, Rejected
 from cwdesk.kernel.files import save_as
 from cwdesk.kernel.ids import Uid
@@ -66,7 +67,7 @@ def _refuse_whole(form: AnyForm) -> None:
         raise Refused(f"{form.title}不是一人一张的表，请去掉 --all、--community 和 --people。")
 
 
-def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
+def people_meant_of(session: Session, whom: Whom, as_of: date) -> list[Person]:
     """Return who is meant, in the order of the roster or of the file.
 
     Raises:
@@ -75,7 +76,7 @@ def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
     if whom.file is not None:
         known = roster_lines(session, as_of, everyone=True)
         words = whom.file.read_text(encoding="utf-8-sig").splitlines()
-        return [_person(meant(known, word.strip())) for word in words if word.strip()]
+        return [_person(meant_of(known, word.strip())) for word in words if word.strip()]
     place = community_named(session, whom.community) if whom.community else None
     return [_person(line) for line in roster_lines(session, as_of, community_id=place)]
 
@@ -90,24 +91,6 @@ def community_named(session: Session, name: str) -> Uid:
         if line.name == name:
             return line.id
     raise Refused([Problem(f"没有名为“{name}”的社区，请检查名称。", "community")])
-
-
-def meant(known: tuple[RosterLine, ...], words: str) -> RosterLine:
-    """Return the only person that is called so or has this number.
-
-    Raises:
-        Refused: there is nobody, or more than one.
-    """
-    found = [
-        line
-        for line in known
-        if words in {line.name, line.id_number, line.staff_number, line.person_id.hex()}
-    ]
-    if len(found) > 1:
-        raise Refused(f"有 {len(found)} 人符合，请改用身份证号或工号。")
-    if not found:
-        raise Refused("没有找到这个人，请检查姓名或身份证号。")
-    return found[0]
 
 
 def _person(line: RosterLine) -> Person:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from cwdesk.areas.roster.queries import roster_lines
-from cwdesk.cli import registers
-from cwdesk.cli.batches import Whom, meant, print_batch
+from cwdesk.cli import registers, templates
+from cwdesk.cli.batches import Whom, print_batch
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
+from cwdesk.cli.people import meant
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.files import save_as
-from cwdesk.kernel.ids import Uid
 from cwdesk.printing.asking import answered, named
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Request
@@ -29,11 +27,9 @@ from cwdesk.workflows.form_sheet import write_form
 from cwdesk.workflows.id_numbers import id_numbers, record_leaving
 from cwdesk.workflows.printing import Gathered, in_style, print_registered
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
 app = typer.Typer(help="表单", no_args_is_help=True)
 registers.add_to(app)
+templates.add_to(app)
 
 SHEET = ".xlsx"
 Out = Annotated[
@@ -127,7 +123,7 @@ def _about(store: Database, request: Request, person: str) -> Request:
     wish = store.read(in_style, request).result()
     if not person:
         return wish
-    return replace(wish, person=store.read(_meant, person, wish.as_of).result())
+    return replace(wish, person=store.read(meant, person, wish.as_of).result())
 
 
 def _job(store: Database, form: AnyForm, request: Request, given: Sequence[str], out: Path) -> Job:
@@ -168,7 +164,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not mark:
         raise Refused([Problem(f"“{text}”要写成“名称=内容”，例如 借调单位=党群服务中心。", "set")])
     return name.strip(), value.strip()
-
-
-def _meant(session: Session, words: str, as_of: date) -> Uid:
-    return meant(roster_lines(session, as_of, everyone=True), words).person_id

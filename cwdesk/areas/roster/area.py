@@ -15,6 +15,7 @@ from cwdesk.areas.roster.forms import (
     staff_register,
     transfer_approval,
 )
+from cwdesk.areas.roster.forms.templates import ABOUT_PERSON, ROSTER
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -47,4 +48,5 @@ AREA = Area(
         grade_review.FORM,
         secretary_filing.FORM,
     ),
+    template_data=(ABOUT_PERSON, ROSTER),
 )

@@ -19,6 +19,7 @@ from cwdesk.printing.issued import Status
 from cwdesk.printing.register import Issued
 from cwdesk.printing.returned import scanned_form
 from cwdesk.registry import AREAS, form
+from cwdesk.templates.names import is_template
 from cwdesk.workflows.printing import Printed, enter_by_hand, print_again
 from ui.areas.printing.columns import REGISTER
 from ui.areas.printing.dropping import dropped
@@ -47,6 +48,11 @@ BY_HAND = (
     FieldSpec("on", "填表日期", Kind.DAY, required=True),
     FieldSpec("note", "说明", hint="例如：停电，手工填写"),
 )
+
+
+def _may_be_printed_again(line: Issued) -> bool:
+    """Say whether the program can set a form again; a template is filled again instead."""
+    return line.status is not Status.VOID and not line.by_hand and not is_template(line.kind)
 
 
 class RegisterPage(TablePage[Issued]):
@@ -163,7 +169,7 @@ class RegisterPage(TablePage[Issued]):
 
     def ask_again(self, row: Issued) -> None:
         """Ask, and print a form once more under its number."""
-        if row.status is Status.VOID or row.by_hand:
+        if not _may_be_printed_again(row):
             return
         asked = f"补打{row.title} {row.shown}。按现在的资料排版，用原来的编号，并登记一次补打。"
         confirm(self, asked, f"补打 {row.shown}", lambda: self._print_again(row), safe="先不打印")
@@ -260,4 +266,4 @@ class RegisterPage(TablePage[Issued]):
         self.look.setEnabled(one is not None and one.back > 0)
         self.sign.setEnabled(one is not None and one.status is Status.OUT)
         self.void.setEnabled(one is not None and one.status is not Status.VOID)
-        self.again.setEnabled(one is not None and one.status is not Status.VOID and not one.by_hand)
+        self.again.setEnabled(one is not None and _may_be_printed_again(one))

@@ -11,6 +11,8 @@ from cwdesk.kernel.clock import today
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.spec import AnyForm
 from cwdesk.registry import AREAS
+from cwdesk.templates.shelf import Template
+from ui.kit.filling import fill_template, read_templates
 from ui.kit.page import Page
 from ui.kit.printing import print_form, request_of
 
@@ -32,7 +34,10 @@ class PileMenu(QMenu):
 
 
 class PaperMenu(QMenu):
-    """Every form about one person; choosing one opens its preview, as of today."""
+    """Every form about one person, the office's own templates last.
+
+    Choosing one opens its preview, as of today; a template is filled into a file.
+    """
 
     def __init__(self, page: Page) -> None:
         """Offer the forms for nobody yet."""
@@ -41,6 +46,26 @@ class PaperMenu(QMenu):
         self.person_id: Uid | None = None
         for form in FORMS:
             self.addAction(f"{form.title}…").triggered.connect(partial(self._print, form))
+        self._templates = [self.addSeparator()]
+        self.aboutToShow.connect(self.read_templates)
+
+    def read_templates(self) -> None:
+        """Read which templates are in the folder, and offer them."""
+        read_templates(self.page, self.page.desk, self._offer)
+
+    def _offer(self, found: tuple[Template, ...]) -> None:
+        for action in self._templates[1:]:
+            self.removeAction(action)
+        del self._templates[1:]
+        for template in found:
+            if template.about_person and not template.problems:
+                action = self.addAction(f"{template.title}（{template.paper}）…")
+                action.triggered.connect(partial(self._fill, template))
+                self._templates.append(action)
+
+    def _fill(self, template: Template) -> None:
+        request = request_of(self.page.desk, today(), person=self.person_id)
+        fill_template(self.page, self.page.desk, template, request)
 
     def _print(self, form: AnyForm) -> None:
         request = request_of(self.page.desk, today(), person=self.person_id)
