@@ -67,7 +67,7 @@ def _refuse_whole(form: AnyForm) -> None:
         raise Refused(f"{form.title}不是一人一张的表，请去掉 --all、--community 和 --people。")
 
 
-def people_meant_of(session: Session, whom: Whom, as_of: date) -> list[Person]:
+def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
     """Return who is meant, in the order of the roster or of the file.
 
     Raises:

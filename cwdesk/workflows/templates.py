@@ -35,6 +35,9 @@ from cwdesk.templates.pictures import qr_code
 from cwdesk.templates.shelf import Template
 from cwdesk.workflows.printing import WHOLE
 
+PAGES_UNKNOWN = 0
+"""Word and Excel decide how many pages it becomes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -67,7 +70,7 @@ def fill_registered(
         {FORM_NUMBER: line.foot, QR_CODE: qr_code(line.code.text()) if _wants_code(now) else None}
     )
     made = shelf.filled(now, data, numbered)
-    register.keep_digest(session, line.id, sha256(made).hexdigest())
+    register.keep_print(session, line.id, sha256(made).hexdigest(), PAGES_UNKNOWN)
     _record(session, now, vocabulary, request, facts)
     describe(session, f"按模板填写{line.title} {line.shown} {line.subject}", final=True)
     return Filled(line, made)

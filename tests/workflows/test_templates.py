@@ -15,7 +15,7 @@ from cwdesk.areas.roster.queries import export_records
 from cwdesk.kernel.errors import NotFound, Refused, Rejected
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import register
-from cwdesk.printing.scanning import look_through
+from cwdesk.printing.scanning import read_scans
 from cwdesk.printing.spec import Request
 from cwdesk.registry import VOCABULARY, form
 from cwdesk.sheets.read import read_file
@@ -160,7 +160,7 @@ def test_the_code_leads_back_to_the_register(
     (image,) = load_workbook(io.BytesIO(one.data)).active._images  # noqa: SLF001
     file = tmp_path / "扫描.png"
     file.write_bytes(image._data())  # noqa: SLF001
-    (seen,) = look_through((file,))
+    (seen,) = read_scans((file,)).pages
     assert seen.code == one.line.code
     assert seen.code.kind == made.key
 
