@@ -11,7 +11,8 @@ from cwdesk.printing.blocks import Head, Note, Opinion, Opinions, Signatures, Ti
 from cwdesk.printing.render import render
 from cwdesk.printing.settings import FormSettings, PrintSettings, dressed
 from cwdesk.printing.spec import AnyForm
-from cwdesk.workflows.print_settings import STYLED, built_in
+from cwdesk.registry import STYLED
+from cwdesk.workflows.print_settings import built_in
 from tests.conformity.sources import PRODUCT, name_of, parsed, python_files
 from tests.printing.paper import sides, wish
 

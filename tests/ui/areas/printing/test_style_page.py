@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from cwdesk.printing.blocks import Opinion
 from cwdesk.printing.settings import BUILT_IN, FormSettings, PrintSettings, as_text
-from cwdesk.registry import form
+from cwdesk.registry import STYLED, form
 from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
-from cwdesk.workflows.print_settings import STYLED, built_in, own_settings
+from cwdesk.workflows.print_settings import built_in, own_settings
 from tests.areas.roster.given import street
 from tests.ui.rows import children
 from ui.areas.printing.levels import LevelsEditor
