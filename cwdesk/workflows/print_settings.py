@@ -13,12 +13,7 @@ from cwdesk.printing import keeping
 from cwdesk.printing.render import render
 from cwdesk.printing.settings import FormSettings, PrintSettings, brought
 from cwdesk.printing.spec import AnyForm, Request
-from cwdesk.registry import AREAS
 
-STYLED: tuple[AnyForm, ...] = tuple(
-    form for area in AREAS for form in area.forms if form.registered
-)
-"""The forms that an office may want otherwise; papers without numbers are fixed."""
 AT = datetime(2026, 11, 2, 9, 0)  # noqa: DTZ001 - wall-clock of the made-up sheet
 
 
