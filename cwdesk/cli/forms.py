@@ -30,6 +30,23 @@ app = typer.Typer(help="表单", no_args_is_help=True)
 registers.add_to(app)
 
 
+Out = Annotated[
+    Path, typer.Option("--out", help="保存为 PDF；很多人的表也可以是文件夹，每人一个文件")
+]
+NumberOnly = Annotated[bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")]
+Named = Annotated[str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")]
+Approval = Annotated[str, typer.Option("--approval", help="县级批准文号，借调审批表用")]
+Numbered = Annotated[bool, typer.Option("--register", help="登记并编号；不加只是预览")]
+Everyone = Annotated[bool, typer.Option("--all", help="个人表单：在册人员每人一张")]
+InCommunity = Annotated[
+    str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
+]
+LIST_HELP = "个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号"
+Listed = Annotated[
+    Path | None, typer.Option("--people", help=LIST_HELP, exists=True, dir_okay=False)
+]
+
+
 @app.command("list", help="列出能打印的表单")
 def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
     """List every form of every area."""
@@ -45,35 +62,15 @@ def list_forms(as_json: Json = False) -> None:  # noqa: FBT002
 def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     key: Annotated[str, typer.Argument(help="表单，见 form list")],
     office: OfficeFolder,
-    out: Annotated[
-        Path, typer.Option("--out", help="保存为 PDF；打印很多人的时，也可以是文件夹，每人一个文件")
-    ],
+    out: Out,
     as_of: AsOf = "",
-    number_only: Annotated[  # noqa: FBT002
-        bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
-    ] = False,
-    person: Annotated[
-        str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")
-    ] = "",
-    approval: Annotated[str, typer.Option("--approval", help="县级批准文号，借调审批表用")] = "",
-    number: Annotated[  # noqa: FBT002
-        bool, typer.Option("--register", help="登记并编号；不加只是预览")
-    ] = False,
-    everyone: Annotated[  # noqa: FBT002
-        bool, typer.Option("--all", help="个人表单：在册人员每人一张")
-    ] = False,
-    community: Annotated[
-        str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
-    ] = "",
-    people: Annotated[
-        Path | None,
-        typer.Option(
-            "--people",
-            help="个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号",
-            exists=True,
-            dir_okay=False,
-        ),
-    ] = None,
+    number_only: NumberOnly = False,  # noqa: FBT002
+    person: Named = "",
+    approval: Approval = "",
+    number: Numbered = False,  # noqa: FBT002
+    everyone: Everyone = False,  # noqa: FBT002
+    community: InCommunity = "",
+    people: Listed = None,
 ) -> None:
     """Print one form into a file, or one for each of many people."""
     form, whom = registered(key), Whom(everyone, community, people)
