@@ -38,20 +38,22 @@ Out = Annotated[
         "--out", help="保存为 pdf；表格也可以是 xlsx；打印很多人的也可以是文件夹，每人一个文件"
     ),
 ]
-People = Annotated[
-    Path | None,
-    typer.Option(
-        "--people",
-        help="个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号",
-        exists=True,
-        dir_okay=False,
-    ),
-]
 Answers = Annotated[
     list[str] | None,
     typer.Option("--set", help="表上要填的内容，例如 --set 借调单位=…；可以写多次"),
 ]
 Purpose = Annotated[str, typer.Option("--purpose", help="含完整身份证号时的用途，记入历史")]
+NumberOnly = Annotated[bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")]
+Named = Annotated[str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")]
+Numbered = Annotated[bool, typer.Option("--register", help="登记并编号；不加只是预览")]
+Everyone = Annotated[bool, typer.Option("--all", help="个人表单：在册人员每人一张")]
+InCommunity = Annotated[
+    str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
+]
+LIST_HELP = "个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号"
+Listed = Annotated[
+    Path | None, typer.Option("--people", help=LIST_HELP, exists=True, dir_okay=False)
+]
 
 
 @app.command("list", help="列出能打印的表单")
@@ -76,24 +78,12 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     office: OfficeFolder,
     out: Out,
     as_of: AsOf = "",
-    number_only: Annotated[  # noqa: FBT002
-        bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")
-    ] = False,
-    person: Annotated[
-        str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")
-    ] = "",
-    answers: Answers = None,
-    purpose: Purpose = "命令行打印",
-    number: Annotated[  # noqa: FBT002
-        bool, typer.Option("--register", help="登记并编号；不加只是预览")
-    ] = False,
-    everyone: Annotated[  # noqa: FBT002
-        bool, typer.Option("--all", help="个人表单：在册人员每人一张")
-    ] = False,
-    community: Annotated[
-        str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
-    ] = "",
-    people: People = None,
+    number_only: NumberOnly = False,  # noqa: FBT002
+    person: Named = "",
+    approval:     number: Numbered = False,  # noqa: FBT002
+    everyone: Everyone = False,  # noqa: FBT002
+    community: InCommunity = "",
+    people: Listed = None,
 ) -> None:
     """Print one form into a file, or one for each of many people."""
     form, whom = registered(key), Whom(everyone, community, people)

@@ -125,7 +125,7 @@ class Draft:
 
 
 class Overtaken(Exception):
-    """Another form was given the number that was to come next."""
+    """The register is no longer as it was when the forms were set."""
 
 
 def print_many(
@@ -202,8 +202,9 @@ class _Batch:
         following = self._following()
         anew: list[Draft] = []
         for draft in pile:
-            anew.append(draft.set(following))
-            following += draft.is_new
+            before = self.store.read(register.alike, draft.what).result() if draft.what else None
+            anew.append(replace(draft, before=before).set(following))
+            following += anew[-1].is_new
         return anew
 
     def _deliver(self, pile: list[Draft]) -> None:
@@ -255,7 +256,7 @@ def register_pile(session: Session, wishes: Wishes, pile: Sequence[Draft]) -> li
     """Give a pile of forms the numbers that they were set with, and keep their digests.
 
     Raises:
-        Overtaken: the numbers have gone to others meanwhile.
+        Overtaken: numbers have gone to others meanwhile, or forms are void.
     """
     lines = [_registered(session, wishes.request, draft) for draft in pile]
     span = f"{lines[0].shown} 至 {lines[-1].shown}" if len(lines) > 1 else lines[0].shown
@@ -265,13 +266,20 @@ def register_pile(session: Session, wishes: Wishes, pile: Sequence[Draft]) -> li
     return lines
 
 
+def _printed_again(session: Session, before: Issued, what: Particulars) -> Issued:
+    try:
+        return register.reprint(session, before.id, what.content)
+    except Refused as error:  # void since it was found
+        raise Overtaken from error
+
+
 def _registered(session: Session, request: Request, draft: Draft) -> Issued:
     if draft.what is None or draft.made is None:
         raise TypeError("a form without particulars has no number")
     if draft.before is None:
         line = register.issue(session, draft.what, request.printed_by, request.printed_at)
     else:
-        line = register.reprint(session, draft.before.id, draft.what.content)
+        line = _printed_again(session, draft.before, draft.what)
     if line.foot != draft.made.number:
         raise Overtaken
     pages = page_count(draft.made.pdf)

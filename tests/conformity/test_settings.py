@@ -11,10 +11,10 @@ from cwdesk.printing.blocks import Head, Note, Opinion, Opinions, Signatures, Ti
 from cwdesk.printing.render import render
 from cwdesk.printing.settings import FormSettings, PrintSettings, dressed
 from cwdesk.printing.spec import AnyForm
-from cwdesk.registry import STYLED
 from cwdesk.workflows.print_settings import built_in
 from tests.conformity.sources import PRODUCT, name_of, parsed, python_files
 from tests.printing.paper import sides, wish
+from ui.areas.printing.style_form import STYLED
 
 WHO_LAYS_OUT = {"cwdesk/printing/render.py", "cwdesk/workflows/print_settings.py"}
 """`render.said` puts the settings on what a form lays out; the other asks what it brings."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -38,7 +39,7 @@ BLOCKS = (
 UNIT = "410402002"
 
 
-def wanted(**given: object) -> PrintSettings:
+def wanted(**given: Any) -> PrintSettings:
     return PrintSettings(forms={"registration": replace(FormSettings(), **given)})
 
 
@@ -90,10 +91,8 @@ def test_what_every_form_brings_survives_being_text() -> None:
         ({"opinions": LEVELS * 5}, "opinions", "最多 8 级"),
     ],
 )
-def test_what_cannot_be_printed_is_refused(
-    given: dict[str, object], field: str, words: str
-) -> None:
-    found = problems_with_form(replace(FormSettings(), **given))  # type: ignore[arg-type]
+def test_what_cannot_be_printed_is_refused(given: dict[str, Any], field: str, words: str) -> None:
+    found = problems_with_form(replace(FormSettings(), **given))
     assert [problem.field for problem in found] == [field] * len(found)
     assert words in found[0].text
 

@@ -68,8 +68,12 @@ def printed(
     return outcome, ["".join(side.text.split()) for side in sides(book.closed())]
 
 
+def lines(database: Database) -> list[register.Issued]:
+    return sorted(database.read(register.register).result(), key=lambda line: line.number)
+
+
 def numbers(database: Database) -> list[int]:
-    return sorted(line.number for line in database.read(register.register).result())
+    return [line.number for line in lines(database)]
 
 
 def test_everybody_has_a_form_with_the_next_number_in_the_order_of_the_list(
@@ -182,6 +186,19 @@ def test_a_number_that_went_to_another_meanwhile_is_not_given_twice(database: Da
     assert numbers(database) == [1, 2, 3]
     texts = ["".join(side.text.split()) for side in sides(book.closed())]
     assert ["2026-0002" in texts[0], "2026-0003" in texts[1]] == [True, True]
+
+
+def test_a_form_that_became_void_meanwhile_takes_a_number_of_its_own(database: Database) -> None:
+    people = crowd(database, 2)
+    printed(database, people)
+    first = lines(database)[0]
+
+    def meanwhile(done: int, total: int, text: str) -> None:
+        if done == 1:
+            database.write(register.void, first.id, "作废").result()
+
+    outcome = print_many(database, CARDS, people, OneFile("表"), meanwhile)
+    assert [line.number for line in outcome.lines] == [3, 2]
 
 
 def test_a_folder_that_goes_away_ends_the_batch_and_the_lost_ones_are_named(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.fields import FieldSpec
@@ -159,6 +160,8 @@ class Form(QWidget):
 
     def _left(self, one: Editor) -> None:
         """Check a field by itself; what a command said of it stands until it is changed."""
+        if not isValid(one.widget):  # the focus goes when a window dies, part by part
+            return
         key, found = one.spec.key, one.problem()
         if found is None and key in self._blamed and self._blamed[key] == one.value():
             return

@@ -15,11 +15,14 @@ from cwdesk.printing.settings import (
     read_opinions,
 )
 from cwdesk.printing.spec import AnyForm
+from cwdesk.registry import AREAS
 from cwdesk.workflows.print_settings import built_in
 from ui.areas.printing.levels import LevelsEditor
 from ui.kit.fields import Choice, Editor
 from ui.kit.form import Form
 
+STYLED = tuple(form for area in AREAS for form in area.forms if form.registered)
+"""The forms that an office may want otherwise; papers without numbers are fixed."""
 OFFICE = (
     FieldSpec("office", "表上的单位名称", hint="不填就用设置时的单位名称"),
     FieldSpec("head", "页眉", hint="每页上方的一行小字，例如：新华区社区工作者管理；不填就没有"),

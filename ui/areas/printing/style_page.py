@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.printing.settings import BUILT_IN, PrintSettings
-from cwdesk.registry import STYLED, form
+from cwdesk.registry import form
 from cwdesk.workflows.print_settings import own_settings, style_form, style_office
 from ui.areas.printing.offsets import open_offsets
 from ui.areas.printing.sample import Sample
-from ui.areas.printing.style_form import OfficeForm, StyleForm, text
+from ui.areas.printing.style_form import STYLED, OfficeForm, StyleForm, text
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.form import Form

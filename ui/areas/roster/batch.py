@@ -55,6 +55,7 @@ class BatchDialog(QDialog):
         self.setMinimumWidth(look().scaled(620))
         self.desk, self.people, self.as_of = desk, tuple(people), as_of
         self.outcome: Outcome | None = None
+        self._may_number = not desk.runner.database.read_only
         self.shown: PreviewDialog | None = None
         self._ticker: Ticker | None = None
         self._pdf = b""
@@ -74,7 +75,8 @@ class BatchDialog(QDialog):
         self.numbers = QCheckBox("登记编号；不勾选的只是预览(&B)")
         self.again = QCheckBox("内容没有变的也打印，用原来的编号补打(&Y)")
         for box in (self.numbers, self.again):
-            box.setChecked(True)
+            box.setChecked(self._may_number)
+            box.setEnabled(self._may_number)
         self.stand_ins = QCheckBox("字库里没有的字用“〓”占位，印后手写补上(&Z)")
         self.numbers.toggled.connect(self.again.setEnabled)
 
@@ -183,7 +185,8 @@ class BatchDialog(QDialog):
         if not running:
             self._ticker = None
             self.waiting.show_waiting(None)
-        parts = (self.form, self.one_file, self.folder, self.numbers, self.stand_ins)
+        self.numbers.setEnabled(not running and self._may_number)
+        parts = (self.form, self.one_file, self.folder, self.stand_ins)
         for part in (*parts, self.start_button):
             part.setEnabled(not running)
         self.again.setEnabled(not running and self.numbers.isChecked())

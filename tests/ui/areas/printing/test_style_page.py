@@ -16,6 +16,7 @@ from cwdesk.workflows.print_settings import built_in, own_settings
 from tests.areas.roster.given import street
 from tests.ui.rows import children
 from ui.areas.printing.levels import LevelsEditor
+from ui.areas.printing.style_form import STYLED
 from ui.areas.printing.style_page import StylePage
 from ui.kit.desk import Desk
 from ui.kit.dialogs import Question
@@ -95,8 +96,7 @@ def test_levels_are_added_moved_and_taken_away(
         editor.table.setCurrentCell(0, 0)
         editor.remove()
     editor.add()
-    editor.table.item(1, 0).setText("区 民政局")
-    editor.table.item(1, 3).setText("40")
+    editor.put(f"{str(editor.value()).splitlines()[0]}\n区 民政局|负责人签字|盖章|40|")
     editor.table.setCurrentCell(1, 0)
     editor.move(-1)
     page.save()
