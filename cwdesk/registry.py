@@ -20,11 +20,6 @@ AREAS: tuple[Area, ...] = (
 )
 """Every area, those that others build on first."""
 
-STYLED: tuple[AnyForm, ...] = tuple(
-    form for area in AREAS for form in area.forms if form.registered
-)
-"""The forms that an office may want otherwise; papers without numbers are fixed."""
-
 VOCABULARY = Vocabulary(tuple(data for area in AREAS for data in area.template_data))
 """What templates from outside can name."""
 

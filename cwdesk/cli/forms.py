@@ -80,7 +80,9 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     as_of: AsOf = "",
     number_only: NumberOnly = False,  # noqa: FBT002
     person: Named = "",
-    approval:     number: Numbered = False,  # noqa: FBT002
+    answers: Answers = None,
+    purpose: Purpose = "命令行打印",
+    number: Numbered = False,  # noqa: FBT002
     everyone: Everyone = False,  # noqa: FBT002
     community: InCommunity = "",
     people: Listed = None,

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from cwdesk.printing.blocks import Opinion
 from cwdesk.printing.settings import BUILT_IN, FormSettings, PrintSettings, as_text
-from cwdesk.registry import STYLED, form
+from cwdesk.registry import form
 from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
 from cwdesk.workflows.print_settings import built_in, own_settings
