@@ -161,8 +161,9 @@ def test_the_code_leads_back_to_the_register(
     file = tmp_path / "扫描.png"
     file.write_bytes(image._data())  # noqa: SLF001
     (seen,) = read_scans((file,)).pages
-    assert seen.code == one.line.code
-    assert seen.code.kind == made.key
+    (code,) = seen.codes
+    assert code == one.line.code
+    assert code.kind == made.key
 
 
 def test_full_numbers_that_go_out_are_put_on_record(database: Database, people: list[Uid]) -> None:
