@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+
 from typing_extensions import override
 
 from cwdesk.areas.leave import queries
