@@ -17,7 +17,7 @@ from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Block, BoxRow, Entry, Gap, Note, Pairs, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
-SIX = (22.0, 34.0, 20.0, 38.0, 20.0, 36.0)
+SIX = (20.0, 33.0, 18.0, 37.0, 20.0, 42.0)
 """Widths of three pairs, in millimetres."""
 
 SIGNING = "　　　　　　　　　　签字：　　　　　　　　　　年　　月　　日"
@@ -131,7 +131,7 @@ def _copy(sheet: Application, whose: str) -> Iterator[Block]:
 
 
 def _rows(sheet: Application) -> Iterator[BoxRow]:
-    yield _row(("姓名", sheet.name), ("社区", sheet.community), ("职务", sheet.post), height=10)
+    yield _row(("姓名", sheet.name), ("社区", sheet.community), ("职务", sheet.post), height=12)
     yield _row(("假别", sheet.kind), ("天数", sheet.days), ("联系方式", sheet.contact))
     yield BoxRow((Entry("起止时间"), Entry(sheet.when, 5, name="起止时间")), 10)
     yield BoxRow((Entry("事由"), Entry(sheet.reason, 5, name="事由")), 13)
