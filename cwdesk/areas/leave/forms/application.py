@@ -21,6 +21,9 @@ SIX = (20.0, 33.0, 18.0, 37.0, 20.0, 42.0)
 """Widths of three pairs, in millimetres."""
 
 SIGNING = "　　　　　　　　　　签字：　　　　　　　　　　年　　月　　日"
+SIGNED = 39.0
+"""Millimetres that those who sign share."""
+
 DEAD = frozenset({State.REFUSED, State.WITHDRAWN, State.CANCELLED})
 CUT = "·" * 40 + "　沿此线剪开：上联街道存档，下联社区留存　" + "·" * 52
 
@@ -137,8 +140,9 @@ def _rows(sheet: Application) -> Iterator[BoxRow]:
     yield BoxRow((Entry("事由"), Entry(sheet.reason, 5, name="事由")), 13)
     yield BoxRow((Entry("工作交接"), Entry(sheet.handover, 5, name="工作交接")), 10)
     yield BoxRow((Entry("假期余额"), Entry(sheet.left, 5, name="假期余额")), 7)
+    height = min(13, SIGNED / len(sheet.levels))
     for level in sheet.levels:
-        yield BoxRow((Entry(level), Entry(SIGNING, 5, align="right")), 13)
+        yield BoxRow((Entry(level), Entry(SIGNING, 5, align="right")), height)
 
 
 def _row(*pairs: tuple[str, str], height: float = 8) -> BoxRow:
