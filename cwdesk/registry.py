@@ -6,6 +6,7 @@ import cwdesk.bundle.tables
 import cwdesk.printing.issued
 import cwdesk.printing.kept  # noqa: F401  the store's tables are all known from here on
 from cwdesk.areas.calendar.area import AREA as CALENDAR
+from cwdesk.areas.leave.area import AREA as LEAVE
 from cwdesk.areas.office.area import AREA as OFFICE
 from cwdesk.areas.roster.area import AREA as ROSTER
 from cwdesk.contract import Area
@@ -17,6 +18,7 @@ AREAS: tuple[Area, ...] = (
     OFFICE,
     CALENDAR,
     ROSTER,
+    LEAVE,
 )
 """Every area, those that others build on first."""
 

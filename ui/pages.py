@@ -46,6 +46,7 @@ PAGES = (
         "template_fields", "字段表", "columns-3", "ui.areas.printing.fields:FieldsPage", "forms"
     ),
     PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
+    PageSpec("leave", "请假", "inbox", "ui.areas.leave.page:LeavePage"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )

@@ -14,6 +14,8 @@ from cwdesk.cli import (
     forms,
     grades,
     histories,
+    leave,
+    leave_import,
     offices,
     scans,
     sheets,
@@ -30,12 +32,14 @@ app = typer.Typer(
 offices.add_to(app)
 histories.add_to(app)
 scans.add_to(app, forms.app)
+leave_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
+app.add_typer(leave.app, name="leave")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

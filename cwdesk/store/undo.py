@@ -66,7 +66,10 @@ def _title(session: Session, operation: int) -> str:
     if found is None or operation == session.info["operation"]:
         raise NotFound("没有这个操作，可能编号有误。请在历史里选择要撤销的操作。")
     if found.final:
-        raise Refused("这个操作是设置单位、变更日历，或只记录了一次查看、导出，不能撤销。")
+        raise Refused(
+            "这个操作是设置单位、变更日历、办理请假，或只记录了一次查看、导出，不能撤销。"
+            "请假可用撤回、作废，额度可用收回、调整。"
+        )
     return str(found.title)
 
 

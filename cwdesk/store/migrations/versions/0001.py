@@ -131,6 +131,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one", name=op.f("pk_journal_now")),
     )
     op.create_table(
+        "leave_rule",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_rule")),
+        sa.UniqueConstraint("key", "valid_from", name=op.f("uq_leave_rule_key_valid_from")),
+    )
+    op.create_table(
         "link",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("no", sa.Integer(), nullable=False),
@@ -598,6 +608,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_grid_community_id"), ["community_id"], unique=False)
 
     op.create_table(
+        "leave_request",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("half_days", sa.Integer(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("handover", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("levels", sa.String(), nullable=False),
+        sa.Column("extends_id", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("half_days > 0", name=op.f("ck_leave_request_half_days")),
+        sa.ForeignKeyConstraint(
+            ["extends_id"], ["leave_request.id"], name=op.f("fk_leave_request_extends_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_leave_request_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_request")),
+    )
+    with op.batch_alter_table("leave_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leave_request_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "qualification",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -683,6 +718,101 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_service_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "leave_entry",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("entry", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("half_days", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("halves", sa.String(), nullable=False),
+        sa.Column("day_kind", sa.String(), nullable=False),
+        sa.Column("request_id", sa.LargeBinary(), nullable=True),
+        sa.Column("of_id", sa.LargeBinary(), nullable=True),
+        sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "(entry IN ('冲回', '调整')) = (of_id IS NOT NULL)", name=op.f("ck_leave_entry_of")
+        ),
+        sa.CheckConstraint(
+            "entry <> '使用' OR (half_days < 0 AND request_id IS NOT NULL)",
+            name=op.f("ck_leave_entry_use"),
+        ),
+        sa.CheckConstraint(
+            "entry IN ('期初', '发放', '结转', '使用', '冲回', '调整')",
+            name=op.f("ck_leave_entry_entry"),
+        ),
+        sa.CheckConstraint("half_days <> 0", name=op.f("ck_leave_entry_nonzero")),
+        sa.ForeignKeyConstraint(["of_id"], ["leave_entry.id"], name=op.f("fk_leave_entry_of_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_leave_entry_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["leave_request.id"], name=op.f("fk_leave_entry_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_entry")),
+    )
+    with op.batch_alter_table("leave_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leave_entry_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leave_entry_year"), ["year"], unique=False)
+
+    op.create_table(
+        "leave_event",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("request_id", sa.LargeBinary(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("back_day", sa.Date(), nullable=True),
+        sa.Column("back_half", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "back_half IN ('', '上午', '下午')", name=op.f("ck_leave_event_back_half")
+        ),
+        sa.CheckConstraint(
+            "event IN ('申请', '批准', '退回', '撤回', '销假', '作废')",
+            name=op.f("ck_leave_event_event"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["leave_request.id"], name=op.f("fk_leave_event_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_event")),
+        sa.UniqueConstraint("request_id", "step", name=op.f("uq_leave_event_request_id_step")),
+    )
+    with op.batch_alter_table("leave_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leave_event_request_id"), ["request_id"], unique=False)
+
+    op.create_table(
+        "leave_segment",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("request_id", sa.LargeBinary(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("first_half", sa.String(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("last_half", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "first_half IN ('上午', '下午')", name=op.f("ck_leave_segment_first_half")
+        ),
+        sa.CheckConstraint(
+            "last_half IN ('上午', '下午')", name=op.f("ck_leave_segment_last_half")
+        ),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_leave_segment_order")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["leave_request.id"], name=op.f("fk_leave_segment_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_segment")),
+    )
+    with op.batch_alter_table("leave_segment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leave_segment_first_day"), ["first_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leave_segment_last_day"), ["last_day"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_leave_segment_request_id"), ["request_id"], unique=False
+        )
+
+    op.create_table(
         "posting",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -704,3 +834,25 @@ def upgrade() -> None:
     with op.batch_alter_table("posting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_posting_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_posting_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "leave_allocation",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("use_id", sa.LargeBinary(), nullable=False),
+        sa.Column("grant_id", sa.LargeBinary(), nullable=False),
+        sa.Column("half_days", sa.Integer(), nullable=False),
+        sa.CheckConstraint("half_days > 0", name=op.f("ck_leave_allocation_positive")),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["leave_entry.id"], name=op.f("fk_leave_allocation_grant_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["use_id"], ["leave_entry.id"], name=op.f("fk_leave_allocation_use_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_allocation")),
+        sa.UniqueConstraint("use_id", "grant_id", name=op.f("uq_leave_allocation_use_id_grant_id")),
+    )
+    with op.batch_alter_table("leave_allocation", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_leave_allocation_grant_id"), ["grant_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_leave_allocation_use_id"), ["use_id"], unique=False)

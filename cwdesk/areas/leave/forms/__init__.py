@@ -1,0 +1,1 @@
+"""Printable forms of 请假, a file each."""

@@ -1,0 +1,1 @@
+"""Rules of leave: pure functions on plain values, no database, no clock."""
