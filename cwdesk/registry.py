@@ -5,6 +5,7 @@ from __future__ import annotations
 import cwdesk.bundle.tables
 import cwdesk.printing.issued
 import cwdesk.printing.kept  # noqa: F401  the store's tables are all known from here on
+from cwdesk.areas.attendance.area import AREA as ATTENDANCE
 from cwdesk.areas.calendar.area import AREA as CALENDAR
 from cwdesk.areas.leave.area import AREA as LEAVE
 from cwdesk.areas.office.area import AREA as OFFICE
@@ -19,6 +20,7 @@ AREAS: tuple[Area, ...] = (
     CALENDAR,
     ROSTER,
     LEAVE,
+    ATTENDANCE,
 )
 """Every area, those that others build on first."""
 

@@ -18,7 +18,8 @@ from sqlcipher3 import dbapi2 as driver
 
 import cwdesk.bundle.tables
 import cwdesk.registry
-import cwdesk.store.ledger  # noqa: F401
+import cwdesk.store.ledger
+import cwdesk.store.sealing  # noqa: F401
 from cwdesk.store.table import METADATA
 
 MIGRATIONS = Path(__file__).parents[1] / "cwdesk" / "store" / "migrations"

@@ -18,6 +18,7 @@ from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid, new_id
 from cwdesk.store.past import put
+from cwdesk.store.sealing import REFUSAL
 
 _NOT_YET = "本机的程序还没有这一栏，升级后自动补上"
 
@@ -25,6 +26,7 @@ _REASONS = {
     "UNIQUE": "与本机已有的记录重复",
     "FOREIGN KEY": "所属的记录还没有收到",
     "NOT NULL": "缺少必填的内容",
+    REFUSAL: "这个月已经封账",
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from cwdesk.cli import (
+    attendance,
     bundles,
     calendars,
     forms,
@@ -17,6 +18,7 @@ from cwdesk.cli import (
     leave,
     leave_import,
     offices,
+    punches,
     scans,
     sheets,
     templates,
@@ -32,8 +34,10 @@ app = typer.Typer(
 offices.add_to(app)
 histories.add_to(app)
 scans.add_to(app, forms.app)
+sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
+app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")

@@ -18,6 +18,7 @@ from cwdesk.kernel.errors import StoreTrouble, Trouble
 from cwdesk.store import journal
 from cwdesk.store.driver import BUSY_MS, assert_driver, assert_encrypted, engine
 from cwdesk.store.journal import Actor
+from cwdesk.store.sealing import refuse_sealed
 from cwdesk.store.trouble import trouble
 
 P = ParamSpec("P")
@@ -153,4 +154,5 @@ def _session(on: Engine) -> Iterator[Session]:
         try:
             yield session
         except DBAPIError as error:
+            refuse_sealed(error)
             raise trouble(error) from error

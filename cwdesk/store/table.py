@@ -41,5 +41,9 @@ class Row(Base):
     """A fact with an id. Journalled and handed over unless its authority is LOCAL."""
 
     authority: ClassVar[Authority] = Authority.STREET
+    sealed_days: ClassVar[tuple[str, ...]] = ()
+    """Columns with the first and last day of a fact that a sealed month keeps as it is."""
+    sealed_if: ClassVar[str] = ""
+    """A column that is empty on rows that no seal concerns; without it all rows are meant."""
 
     id: Uid = Field(default_factory=new_id, primary_key=True)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 from cwdesk.store.rows import row_classes
+from cwdesk.store.sealing import guard_texts
 from cwdesk.store.table import METADATA, Authority
 
 PREFIX = "journal_"
@@ -93,7 +94,7 @@ def expected(metadata: MetaData = METADATA) -> dict[str, str]:
         raise RuntimeError("cwdesk.registry has not been imported")
     texts: dict[str, str] = {}
     for table in tables:
-        texts |= trigger_texts(table)
+        texts |= trigger_texts(table) | guard_texts(table)
     return texts
 
 

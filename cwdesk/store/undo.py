@@ -13,6 +13,7 @@ from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.store import journal
 from cwdesk.store.past import RawRow, put, row_at, row_now, step_back
+from cwdesk.store.sealing import refuse_sealed
 
 _Waiting: TypeAlias = tuple[str, Uid, RawRow | None]
 """Table, row, and what it is to become."""
@@ -110,7 +111,8 @@ def _backwards(session: Session, operation: int) -> int | None:
                 put(
                     session, table, row_id, before=row, after=step_back(table, row_id, row, op, was)
                 )
-    except IntegrityError:
+    except IntegrityError as error:
+        refuse_sealed(error)
         return None
     return len({(table, row_id) for table, row_id, _, _ in entries})
 
@@ -188,7 +190,8 @@ def _try(session: Session, table: str, row_id: Uid, wanted: RawRow | None) -> bo
     try:
         with session.begin_nested():
             put(session, table, row_id, before=row_now(session, table, row_id), after=wanted)
-    except IntegrityError:
+    except IntegrityError as error:
+        refuse_sealed(error)
         return False
     return True
 

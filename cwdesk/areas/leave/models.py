@@ -95,6 +95,8 @@ class LeaveEntry(Row, table=True):
         ),
     )
     title: ClassVar[str] = "休假台账"
+    sealed_days: ClassVar[tuple[str, ...]] = ("first_day",)
+    sealed_if: ClassVar[str] = "request_id"
 
     person_id: Uid = Field(sa_column=_to("person.id"), title="人员")
     kind: str = Field(title="假别")

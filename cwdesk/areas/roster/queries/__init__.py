@@ -24,6 +24,7 @@ from cwdesk.areas.roster.queries.grades import (
     grade_review,
     grading,
 )
+from cwdesk.areas.roster.queries.known import Known, known_people
 from cwdesk.areas.roster.queries.lines import (
     RosterLine,
     identity,
@@ -45,6 +46,7 @@ from cwdesk.areas.roster.queries.staying import (
     serving_in_community_after,
     serving_in_grid_after,
 )
+from cwdesk.areas.roster.queries.stays import Stay, stays
 
 __all__ = [
     "IN_SERVICE",
@@ -57,6 +59,7 @@ __all__ = [
     "GradeReview",
     "Grading",
     "HistoryLine",
+    "Known",
     "PartRow",
     "PersonalFile",
     "Quota",
@@ -65,6 +68,7 @@ __all__ = [
     "SchemeLine",
     "SheetRow",
     "StaffLine",
+    "Stay",
     "attachment_data",
     "counts",
     "export_records",
@@ -73,6 +77,7 @@ __all__ = [
     "grading",
     "history",
     "identity",
+    "known_people",
     "people_of",
     "person_rows",
     "personal_file",
@@ -88,4 +93,5 @@ __all__ = [
     "serving_in_grid_after",
     "sheet_rows",
     "staff_lines",
+    "stays",
 ]

@@ -14,6 +14,15 @@ depends_on = None
 def upgrade() -> None:
     """Bring the store forward."""
     op.create_table(
+        "attendance_mark",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("symbol", sa.String(), nullable=False),
+        sa.Column("colour", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_mark")),
+        sa.UniqueConstraint("key", name=op.f("uq_attendance_mark_key")),
+    )
+    op.create_table(
         "blob",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
@@ -41,6 +50,14 @@ def upgrade() -> None:
         sa.CheckConstraint("number > 0", name=op.f("ck_calendar_version_number")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_version")),
         sa.UniqueConstraint("unit", "number", name=op.f("uq_calendar_version_unit_number")),
+    )
+    op.create_table(
+        "clock",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_clock_name")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
+        sa.UniqueConstraint("name", name=op.f("uq_clock_name")),
     )
     op.create_table(
         "device",
@@ -160,6 +177,40 @@ def upgrade() -> None:
         sa.UniqueConstraint("unit", name=op.f("uq_link_unit")),
     )
     op.create_table(
+        "month_seal",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'", name=op.f("ck_month_seal_month")
+        ),
+        sa.CheckConstraint("version > 0", name=op.f("ck_month_seal_version")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_month_seal")),
+        sa.UniqueConstraint("unit", "month", name=op.f("uq_month_seal_unit_month")),
+    )
+    op.create_table(
+        "month_sheet",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("sealed_by", sa.String(), nullable=False),
+        sa.Column("sealed_at", sa.String(), nullable=False),
+        sa.Column("calendar", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_month_sheet")),
+        sa.UniqueConstraint(
+            "unit", "month", "version", name=op.f("uq_month_sheet_unit_month_version")
+        ),
+    )
+    with op.batch_alter_table("month_sheet", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_month_sheet_month"), ["month"], unique=False)
+
+    op.create_table(
         "office",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -229,6 +280,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("printer", name=op.f("uq_printer_offset_printer")),
     )
     op.create_table(
+        "rota",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("follows_calendar", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_rota_name")),
+        sa.CheckConstraint("weeks BETWEEN 1 AND 8", name=op.f("ck_rota_weeks")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rota")),
+    )
+    op.create_table(
         "sheet_layout",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -245,6 +307,20 @@ def upgrade() -> None:
         sa.Column("county", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_street")),
         sa.UniqueConstraint("code", name=op.f("uq_street_code")),
+    )
+    op.create_table(
+        "work_shift",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("each_part", sa.Boolean(), nullable=False),
+        sa.Column("late_grace", sa.Integer(), nullable=False),
+        sa.Column("early_grace", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("half_under", sa.Integer(), nullable=True),
+        sa.Column("absent_under", sa.Integer(), nullable=True),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_work_shift_name")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_shift")),
     )
     op.create_table(
         "arrived",
@@ -447,6 +523,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_staff_number"), ["staff_number"], unique=False)
 
     op.create_table(
+        "punch",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("clock_id", sa.LargeBinary(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("way", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name=op.f("fk_punch_clock_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_punch")),
+        sa.UniqueConstraint("clock_id", "number", "at", name=op.f("uq_punch_clock_id_number_at")),
+    )
+    with op.batch_alter_table("punch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_punch_at"), ["at"], unique=False)
+
+    op.create_table(
         "receipt",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -470,6 +560,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_receipt_link_id"), ["link_id"], unique=False)
 
     op.create_table(
+        "rota_day",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("rota_id", sa.LargeBinary(), nullable=False),
+        sa.Column("week", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("shift_id", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("week >= 1", name=op.f("ck_rota_day_week")),
+        sa.CheckConstraint("weekday BETWEEN 1 AND 7", name=op.f("ck_rota_day_weekday")),
+        sa.ForeignKeyConstraint(["rota_id"], ["rota.id"], name=op.f("fk_rota_day_rota_id")),
+        sa.ForeignKeyConstraint(["shift_id"], ["work_shift.id"], name=op.f("fk_rota_day_shift_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rota_day")),
+        sa.UniqueConstraint(
+            "rota_id", "week", "weekday", name=op.f("uq_rota_day_rota_id_week_weekday")
+        ),
+    )
+    with op.batch_alter_table("rota_day", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rota_day_rota_id"), ["rota_id"], unique=False)
+
+    op.create_table(
         "scanned_page",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("form_id", sa.LargeBinary(), nullable=False),
@@ -489,6 +598,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("scanned_page", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scanned_page_form_id"), ["form_id"], unique=False)
+
+    op.create_table(
+        "shift_part",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("shift_id", sa.LargeBinary(), nullable=False),
+        sa.Column("start_minute", sa.Integer(), nullable=False),
+        sa.Column("end_minute", sa.Integer(), nullable=False),
+        sa.Column("morning", sa.Boolean(), nullable=False),
+        sa.Column("afternoon", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("end_minute > start_minute", name=op.f("ck_shift_part_minutes")),
+        sa.CheckConstraint("morning OR afternoon", name=op.f("ck_shift_part_halves")),
+        sa.ForeignKeyConstraint(
+            ["shift_id"], ["work_shift.id"], name=op.f("fk_shift_part_shift_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_part")),
+    )
+    with op.batch_alter_table("shift_part", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shift_part_shift_id"), ["shift_id"], unique=False)
 
     op.create_table(
         "attachment",
@@ -522,6 +649,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_award_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "business",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("first_half", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("last_half", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.CheckConstraint("first_half IN (0, 1)", name=op.f("ck_business_first_half")),
+        sa.CheckConstraint("last_day >= first_day", name=op.f("ck_business_days")),
+        sa.CheckConstraint("last_half IN (0, 1)", name=op.f("ck_business_last_half")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_business_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_business")),
+    )
+    with op.batch_alter_table("business", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_business_first_day"), ["first_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_business_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "clock_number",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("clock_id", sa.LargeBinary(), nullable=True),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("length(number) > 0", name=op.f("ck_clock_number_number")),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from",
+            name=op.f("ck_clock_number_span"),
+        ),
+        sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name=op.f("fk_clock_number_clock_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_clock_number_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_number")),
+    )
+    with op.batch_alter_table("clock_number", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clock_number_number"), ["number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clock_number_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "contract",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -537,6 +707,46 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contract", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contract_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("half", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("approved_by", sa.String(), nullable=False),
+        sa.CheckConstraint("half IN (0, 1)", name=op.f("ck_correction_half")),
+        sa.CheckConstraint("length(reason) > 0", name=op.f("ck_correction_reason")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_correction_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+        sa.UniqueConstraint(
+            "person_id", "day", "half", name=op.f("uq_correction_person_id_day_half")
+        ),
+    )
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_correction_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "duty_turn",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("shift_id", sa.LargeBinary(), nullable=False),
+        sa.Column("instead", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_duty_turn_person_id")),
+        sa.ForeignKeyConstraint(
+            ["shift_id"], ["work_shift.id"], name=op.f("fk_duty_turn_shift_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_turn")),
+        sa.UniqueConstraint("person_id", "day", name=op.f("uq_duty_turn_person_id_day")),
+    )
+    with op.batch_alter_table("duty_turn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_turn_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_turn_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "education",
@@ -696,6 +906,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("resume_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_resume_line_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "rota_span",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("rota_id", sa.LargeBinary(), nullable=False),
+        sa.Column("community_id", sa.LargeBinary(), nullable=True),
+        sa.Column("person_id", sa.LargeBinary(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_rota_span_span")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_rota_span_community_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_rota_span_person_id")),
+        sa.ForeignKeyConstraint(["rota_id"], ["rota.id"], name=op.f("fk_rota_span_rota_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rota_span")),
+    )
+    with op.batch_alter_table("rota_span", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rota_span_rota_id"), ["rota_id"], unique=False)
 
     op.create_table(
         "service",

@@ -1,0 +1,28 @@
+"""What the attendance area offers."""
+
+from __future__ import annotations
+
+from cwdesk.areas.attendance import models
+from cwdesk.areas.attendance.forms import month
+from cwdesk.contract import Area
+
+AREA = Area(
+    key="attendance",
+    title="考勤",
+    tables=(
+        models.WorkShift,
+        models.ShiftPart,
+        models.Rota,
+        models.RotaDay,
+        models.RotaSpan,
+        models.DutyTurn,
+        models.Clock,
+        models.ClockNumber,
+        models.Punch,
+        models.Correction,
+        models.Business,
+        models.AttendanceMark,
+        models.MonthSheet,
+    ),
+    forms=(month.FORM,),
+)

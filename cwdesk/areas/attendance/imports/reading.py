@@ -1,0 +1,53 @@
+"""Any clock's file to presses: its content decides what it is, not its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cwdesk.areas.attendance.imports.attlog import is_attlog, read_attlog
+from cwdesk.areas.attendance.imports.card_sheet import period_of, read_card_sheet
+from cwdesk.areas.attendance.imports.found import Presses
+from cwdesk.areas.attendance.imports.table import read_table
+from cwdesk.kernel.errors import Rejected
+from cwdesk.sheets.limits import check_size
+from cwdesk.sheets.read import Workbook, read_bytes
+
+
+def read_clock(path: Path) -> Presses:
+    """Read a clock's file.
+
+    Raises:
+        Rejected: it cannot be read, or is of no clock that is known.
+    """
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes()
+    except OSError:
+        text = "打不开这个文件。请确认文件还在、没有被其他程序占用，再试一次。"
+        raise Rejected("unreadable", text) from None
+    if is_attlog(data):
+        return _some(read_attlog(data))
+    check_size(size)
+    return _some(_of_book(read_bytes(data, path.stem)))
+
+
+def _of_book(book: Workbook) -> Presses:
+    for sheet in book.sheets:
+        period = period_of(sheet)
+        if period is not None:
+            return read_card_sheet(sheet, period)
+    for sheet in book.sheets:
+        table = read_table(sheet)
+        if table is not None:
+            return table
+    raise Rejected(
+        "no_clock",
+        "认不出是哪种考勤机的文件。请从考勤机导出 attlog.dat、员工刷卡记录表，"
+        "或者含“考勤号、日期、时间”三列的表格。",
+    )
+
+
+def _some(presses: Presses) -> Presses:
+    if not presses.found:
+        raise Rejected("no_presses", "文件里没有打卡记录。请检查导出时选的日期。")
+    return presses

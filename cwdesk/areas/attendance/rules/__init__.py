@@ -1,0 +1,1 @@
+"""Rules of attendance: pure functions, no database, no clock."""
