@@ -161,7 +161,7 @@ def test_the_code_leads_back_to_the_register(
     file = tmp_path / "扫描.png"
     file.write_bytes(image._data())  # noqa: SLF001
     (seen,) = read_scans((file,)).pages
-    (code,) = seen.codes
+    ((code, _),) = seen.codes
     assert code == one.line.code
     assert code.kind == made.key
 

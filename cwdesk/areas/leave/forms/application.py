@@ -11,7 +11,7 @@ from sqlmodel import Session
 from cwdesk.areas.leave.queries import Leave, RequestLine, balances, leave_of, preview, requests
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.states import State
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import RosterLine, roster_line
 from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Block, BoxRow, Entry, Gap, Note, Pairs, Title, UnitLine
@@ -63,7 +63,7 @@ def collect(session: Session, request: Request) -> Application:
     if request.number_only:
         raise Refused("请假审批表要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
     line = roster_line(session, request.person, request.as_of)
-    blank = _blank(line, own_office(session).name, request.printed_at.date())
+    blank = _blank(line, office_on_paper(session, request), request.printed_at.date())
     found = requests(session, request.as_of, person_id=request.person)
     alive = [one for one in found if one.state not in DEAD]
     if not alive:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.printing import register
 from cwdesk.printing.blocks import Block, Column, Line, Note, Signatures, Table, Title, UnitLine
 from cwdesk.printing.register import Issued
@@ -60,7 +60,7 @@ def collect(session: Session, request: Request) -> NotBackSheet:
     out = [line for line in found if line.printed_on <= request.as_of]
     out.sort(key=lambda line: (line.title, line.printed_at, line.number))
     lines = tuple(not_back_line(line, request.as_of) for line in out)
-    return NotBackSheet(own_office(session).name, request.as_of, lines)
+    return NotBackSheet(office_on_paper(session, request), request.as_of, lines)
 
 
 def not_back_line(line: Issued, on: date) -> NotBackLine:
