@@ -44,6 +44,7 @@ def sealed_version(
         number=f"{month} 第{version}版",
         community=community,
         stand_ins=True,
+        settings=kept.around.style,
     )
     return SealedPaper(sealed_paper(sheet, kept, community), request)
 

@@ -13,10 +13,12 @@ from cwdesk.areas.attendance.commands import HalfOf, Hand
 from cwdesk.areas.attendance.queries import month_versions
 from cwdesk.areas.calendar import commands as calendar
 from cwdesk.areas.calendar.commands import Hand as Decider
+from cwdesk.areas.office.queries import own_office
 from cwdesk.areas.roster import commands as roster
 from cwdesk.calendars.kinds import OwnDay, OwnKind, Stretch
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing.styling import style_office
 from cwdesk.sheets.read import read_file
 from cwdesk.store.database import Database
 from cwdesk.workflows.sealed_month import draw, sealed_version
@@ -58,6 +60,7 @@ def change_everything(session: Session, person: Uid) -> None:
     commands.write_as(session, "present", "出")
     own = OwnDay(DAY, Stretch.WHOLE, OwnKind.HOLIDAY, "停电")
     calendar.add_office_day(session, own, Decider("李经办", LATER))
+    style_office(session, own_office(session).code, "另一个名称", "页眉")
 
 
 def test_ms_01_version_n_reprints_byte_for_byte(database: Database, person: Uid) -> None:

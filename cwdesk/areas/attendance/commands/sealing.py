@@ -16,6 +16,7 @@ from cwdesk.areas.calendar.queries import calendar
 from cwdesk.areas.office.queries import own_office
 from cwdesk.calendars.kinds import days_from
 from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.printing.styling import print_settings
 from cwdesk.store.journal import describe
 from cwdesk.store.sealing import close_month, open_month
 
@@ -70,7 +71,9 @@ def _close(session: Session, month: str, hand: Hand, reason: str) -> int:
     """Keep the month as it is now and close it."""
     office, known = own_office(session), calendar(session)
     lines = month_lines(session, known, month, hand.at)
-    around = Around(office.name, rest_days(known, days_from(*span_of(month))))
+    style = print_settings(session, office.code)
+    rest = rest_days(known, days_from(*span_of(month)))
+    around = Around(style.office or office.name, rest, style)
     content, digest = pack(lines, signs(session, span_of(month)[1]), around)
     version = close_month(session, office.code, month)
     session.add(

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.attendance.queries import Frozen, MonthLine, Sheet, month_sheet, signs
 from cwdesk.areas.attendance.rules.status import DayStatus
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import blocks
 from cwdesk.printing.blocks import (
@@ -75,7 +75,7 @@ def collect(session: Session, request: Request) -> MonthPaper:
     if sheet.sealed is not None:
         return sealed_paper(sheet, sheet.sealed, request.community)
     return MonthPaper(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         month=sheet.month,
         days=sheet.days,
         rest=sheet.rest,

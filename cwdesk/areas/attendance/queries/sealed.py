@@ -17,6 +17,10 @@ from cwdesk.areas.attendance.queries.month import MonthLine
 from cwdesk.areas.attendance.rules.status import DayStatus, Ground, HalfDay
 from cwdesk.areas.attendance.rules.totals import Totals
 from cwdesk.kernel.errors import NotFound
+from cwdesk.printing.settings import BUILT_IN, FormSettings, PrintSettings
+
+KIND = "month_sheet"
+"""The key of the form that a sealed month is printed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,11 @@ class Around:
     """What stands around the lines of a sheet as it was then."""
 
     office: str
+    """Its name on paper."""
     rest: frozenset[date]
     """Days that the office had off."""
+    style: PrintSettings = BUILT_IN
+    """How the office wanted the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +83,36 @@ def pack(
 ) -> tuple[bytes, str]:
     """Return lines as compressed JSON, and the SHA-256 of the JSON in hex; same in, same out."""
     content = {
-        "office": around.office,
-        "rest": sorted(day.isoformat() for day in around.rest),
+        "around": _around(around),
         "symbols": symbols,
         "lines": [_as_data(line) for line in lines],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return zlib.compress(text, 9), hashlib.sha256(text).hexdigest()
+
+
+def _around(around: Around) -> dict[str, Any]:
+    wanted = around.style.of(KIND)
+    return {
+        "office": around.office,
+        "rest": sorted(day.isoformat() for day in around.rest),
+        "head": around.style.head,
+        "title": wanted.title,
+        "signatures": wanted.signatures,
+        "note": wanted.note,
+        "own_notes": wanted.own_notes,
+    }
+
+
+def _read_around(data: Mapping[str, Any]) -> Around:
+    wanted = FormSettings(
+        title=data["title"],
+        signatures=tuple(data["signatures"]),
+        note=data["note"],
+        own_notes=data["own_notes"],
+    )
+    style = PrintSettings(data["office"], data["head"], {KIND: wanted})
+    return Around(data["office"], frozenset(map(date.fromisoformat, data["rest"])), style)
 
 
 def _as_data(line: MonthLine) -> dict[str, Any]:
@@ -128,7 +158,7 @@ def frozen(session: Session, unit: str, month: str, version: int | None = None) 
         digest=row.digest,
         lines=tuple(map(_line, content["lines"])),
         symbols={key: (sign, title) for key, (sign, title) in content["symbols"].items()},
-        around=Around(content["office"], frozenset(map(date.fromisoformat, content["rest"]))),
+        around=_read_around(content["around"]),
     )
 
 

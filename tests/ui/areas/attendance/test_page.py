@@ -203,7 +203,7 @@ def reprinted(qtbot: QtBot, page: AttendancePage, versions: MonthVersions) -> by
     qtbot.waitUntil(lambda: page.dialog is not before, timeout=20000)
     settle(qtbot, page)
     assert page.dialog is not None
-    data = page.dialog.data
+    data = page.dialog.outlet.data
     page.dialog.close()
     return data
 
