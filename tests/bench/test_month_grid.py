@@ -125,3 +125,20 @@ def test_typing_into_a_month_of_600(read: Callable[[], Grid], note: Note) -> Non
     for what, typed in (("one line", one), ("every line", draft)):
         taken = median_of(lambda typed=typed: redraw(typed.grid, typed.asked()), 3)  # type: ignore[misc]
         note(Measured(f"grid of 600: {what} redrawn", taken, None, "in the back"))
+
+
+def test_typing_into_every_half_day(read: Callable[[], Grid], note: Note) -> None:
+    grid = read()
+    places = [Place(at, slot) for at, row in enumerate(grid.rows) for slot in row.fills]
+    taken = median_of(lambda: Draft(grid).type(places, "absent"), 3)
+    note(Measured(f"grid of 600: {len(places)} half days typed", taken, None, "≤ 0.3 s"))
+    typed = Draft(grid)
+    typed.type(places, "absent")
+    note(
+        Measured(
+            "grid of 600: read anew under them",
+            median_of(lambda: typed.on(grid), 3),
+            None,
+            "≤ 0.3 s",
+        )
+    )

@@ -8,6 +8,9 @@ from sqlmodel import Session
 from cwdesk.areas.attendance import commands
 from cwdesk.areas.attendance.commands import HalfOf, Hand, Trip
 from cwdesk.areas.attendance.queries import Why, why
+from cwdesk.areas.leave import commands as leave
+from cwdesk.areas.leave.commands.asking import Ask
+from cwdesk.areas.leave.rules.halves import HalfDay, Span
 from cwdesk.areas.roster import commands as roster
 from cwdesk.kernel.ids import Uid
 from tests.areas.attendance.given import LATER, OCTOBER, employed, press
@@ -89,6 +92,18 @@ def test_a_leaver_is_gone(session: Session, person: Uid) -> None:
     roster.leave(session, person, DAY, "辞职", "回老家")
 
     assert asked(session, person, EMPTY).ground == "不在职"
+
+
+def test_leave_names_its_request(session: Session, person: Uid) -> None:
+    span = Span(HalfDay(EMPTY), HalfDay(EMPTY, pm=True))
+    request = leave.add(session, person, Ask("personal", (span,), EMPTY, "家中有事"))
+    leave.approve(session, request, EMPTY, "书记")
+
+    found = asked(session, person, EMPTY)
+
+    assert found.ground == "请假"
+    assert found.lines[0].startswith("已批准的请假：事假，2026-10-14")
+    assert found.lines[0].endswith("事由：家中有事。")
 
 
 def test_a_sealed_month_says_what_it_was_sealed_as(session: Session, person: Uid) -> None:

@@ -30,15 +30,18 @@ TRIP = (
 )
 Write = Callable[[Callable[[Any], Any], str], Task[Any]]
 """Starts a write of one function of the session for a reason; an amendment where it is sealed."""
+Done = Callable[[str], object]
+"""Takes a sentence for the status bar, once something was written."""
 
 
 class Acting(QObject):
     """Answers the buttons of the work list."""
 
-    def __init__(self, page: Page, view: CasesView, write: Write) -> None:
-        """Answer the buttons of `view`; `write` starts what they do."""
+    def __init__(self, page: Page, view: CasesView, write: Write, done: Done) -> None:
+        """Answer the buttons of `view`; `write` starts what they do, `done` is told of it."""
         super().__init__(page)
-        self._page, self._view, self._write = page, view, write
+        self._page, self._view = page, view
+        self._write, self._done = write, done
         view.present.connect(self.ask_present)
         view.trip.connect(self.ask_trip)
         view.leave.connect(self.go_to_leave)
@@ -51,7 +54,7 @@ class Acting(QObject):
 
         def act(reason: str) -> None:
             task = self._write(lambda s: commands.correct(s, halves, PRESENT, reason), reason)
-            task.then(self._page, lambda _n: self._page.desk.say(f"已补签 {len(halves)} 个半天"))
+            task.then(self._page, lambda _n: self._done(f"已补签 {len(halves)} 个半天"))
 
         asked = f"把选中的 {len(halves)} 个半天记为出勤。请写明原因，例如谁能证明在岗。"
         ask_reason(self._page, asked, "补签", act)
@@ -78,7 +81,9 @@ class Acting(QObject):
             "last_day": last.day,
             "last_half": HALVES[last.half],
         }
-        ask_form(self._page, f"{first.name}的公出，期间不用打卡。", "登记公出", TRIP, act, given)
+        asked = f"{first.name}的公出，期间不用打卡。"
+        dialog = ask_form(self._page, asked, "登记公出", TRIP, act, given)
+        dialog.accepted.connect(lambda: self._done("已登记公出"))
 
     def go_to_leave(self) -> None:
         """Go to asking for leave for whom is chosen."""
@@ -89,4 +94,4 @@ class Acting(QObject):
         """Let the chosen half days stand as they are."""
         cases = [case.open for case in self._view.chosen()]
         task = self._write(lambda s: commands.accept_cases(s, cases), ACCEPTED)
-        task.then(self._page, lambda n: self._page.desk.say(f"已认可 {n} 个半天，不再列出"))
+        task.then(self._page, lambda _n: self._done(f"已认可 {len(cases)} 个半天，不再列出"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cwdesk.areas.attendance.commands import Edit, HalfOf
 from cwdesk.areas.attendance.queries import Grid, MonthLine, Slot, Typed
-from cwdesk.areas.attendance.rules.status import DayStatus, Ground
+from cwdesk.areas.attendance.rules.status import DayStatus, Ground, HalfDay
 
 Step = Mapping[HalfOf, "str | Untyped | None"]
 """What the half days of one act were before it."""
@@ -41,13 +41,15 @@ class Draft:
 
     def on(self, grid: Grid) -> Draft:
         """Return what was typed on top of a month that was read anew."""
-        made = Draft(grid, dict(self.typed), {}, list(self.steps))
-        for row in grid.rows:
-            for half in [one for one in made.typed if one.person_id == row.line.person_id]:
-                saved = row.line.days.get(half.day)
-                if saved is not None and saved.halves[half.half].mark == made.typed[half]:
-                    del made.typed[half]
-        return made
+        lines = [row.line for row in grid.rows]
+        saved = {(line.person_id, day): one for line in lines for day, one in line.days.items()}
+        left = {
+            half: mark
+            for half, mark in self.typed.items()
+            if (half.person_id, half.day) in saved
+            and not _is(saved[half.person_id, half.day].halves[half.half], mark)
+        }
+        return Draft(grid, left, {}, list(self.steps))
 
     def line(self, at: int) -> MonthLine:
         """Return a row's line as it would be."""
@@ -96,9 +98,7 @@ class Draft:
 
     def _put(self, place: Place, half: HalfOf, mark: str | None) -> None:
         saved = self.grid.rows[place.at].line.days[place.slot[0]].halves[place.slot[1]]
-        nothing = saved.mark if mark is not None else None
-        corrected = saved.ground is Ground.CORRECTION
-        if mark == nothing and not (mark is None and corrected):
+        if _is(saved, mark):
             self.typed.pop(half, None)
         else:
             self.typed[half] = mark
@@ -138,6 +138,11 @@ class Draft:
             for at, row in enumerate(self.grid.rows)
             if row.line.person_id in people
         }
+
+
+def _is(saved: HalfDay, mark: str | None) -> bool:
+    """Return whether typing `mark` changes nothing; None changes what was corrected."""
+    return saved.ground is not Ground.CORRECTION if mark is None else saved.mark == mark
 
 
 def redraw(grid: Grid, asked: Mapping[int, Typed]) -> dict[int, MonthLine]:

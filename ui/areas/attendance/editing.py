@@ -195,7 +195,6 @@ class Editing(QObject):
 
     def _redrawn(self, lines: dict[int, MonthLine]) -> None:
         if self.draft is not None:
-            self.draft.redrawn = {
-                at: line for at, line in lines.items() if at in self.draft.asked()
-            }
+            asked = self.draft.asked()
+            self.draft.redrawn = {at: line for at, line in lines.items() if at in asked}
             self.view.viewport().update()

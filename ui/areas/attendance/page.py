@@ -69,7 +69,7 @@ class AttendancePage(Page):
         self.month = MonthTab(self.import_page)
         self.editing = Editing(desk, self.month.view)
         self.cases = CasesView(has_leave=has_page(LEAVE))
-        self.acting = Acting(self, self.cases, self.write)
+        self.acting = Acting(self, self.cases, self.write, self.wrote)
         self.tabs = Tabs(self.month, self.cases)
         self.add_filter(self.tabs.switch)
         self._column.insertWidget(self._column.count() - 2, self.band)
@@ -192,12 +192,14 @@ class AttendancePage(Page):
         """Start a write; on a sealed month it is an amendment for the same reason."""
         if not self.amending:
             return self.runner.write(work)
-        task = self.runner.write(commands.amend, self.filters.month, reason, self._hand(), work)
-        return task.after(self._amended)
+        return self.runner.write(commands.amend, self.filters.month, reason, self._hand(), work)
 
-    def _amended(self) -> None:
-        self.amending = False
-        self.refresh()
+    def wrote(self, sentence: str) -> None:
+        """Say what was written; an amendment ends with it."""
+        self.desk.say(sentence)
+        if self.amending:
+            self.amending = False
+            self.refresh()
 
     def save(self, reason: str) -> None:
         """Save what was typed as corrections with one reason."""
@@ -214,9 +216,9 @@ class AttendancePage(Page):
         self.month.view.setFocus()
         if isinstance(answer, Kept):
             lifted = f"，取消更正 {answer.lifted} 个" if answer.lifted else ""
-            self.desk.say(f"已更正 {answer.corrected} 个半天{lifted}")
+            self.wrote(f"已更正 {answer.corrected} 个半天{lifted}")
         else:
-            self.desk.say(f"更正已保存，成为第 {answer} 版")
+            self.wrote(f"更正已保存，成为第 {answer} 版")
 
     def _hand(self) -> Hand:
         return Hand(self.runner.database.actor.name, now())

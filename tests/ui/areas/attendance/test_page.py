@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cwdesk.areas.attendance.queries import month_versions
+from cwdesk.kernel.errors import Problem, refuse
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.database import Database
 from tests.areas.attendance.given import OCTOBER
@@ -185,6 +186,19 @@ def test_a_case_of_an_amendment_is_signed_for_as_an_amendment(
     answer(qtbot, page, "同事证明在岗")
     assert database.read(month_versions, OCTOBER).result()[0].reason == "同事证明在岗"
     assert not page.amending
+
+
+def test_a_refused_amendment_goes_on(
+    qtbot: QtBot, page: AttendancePage, database: Database
+) -> None:
+    seal(qtbot, page)
+    page.band.amend.click()
+    settle(qtbot, page)
+    page.write(lambda _: refuse([Problem("不行。")]), "试").then(page, lambda _: None)
+    settle(qtbot, page)
+    assert page.amending
+    assert page.problems.isVisible()
+    page.show_problems(())
 
 
 def test_every_version_is_printed_again(qtbot: QtBot, page: AttendancePage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -214,6 +214,18 @@ def test_f2_lists_the_marks(qtbot: QtBot, page: AttendancePage) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert shown(page, 0, 13) == "present"
+
+
+def test_the_right_button_lists_the_marks_where_it_points(
+    qtbot: QtBot, page: AttendancePage
+) -> None:
+    view = page.month.view
+    spot = view.geometry_now().cell(2, 14).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, view.mapToGlobal(spot))
+    QApplication.sendEvent(view.viewport(), asked)
+    assert view.cursor_at == (2, 14)
+    menu = next(one for one in children(view, QMenu) if one.isVisible())
+    menu.close()
 
 
 def test_what_is_copied_is_a_block_of_signs(qtbot: QtBot, page: AttendancePage) -> None:
