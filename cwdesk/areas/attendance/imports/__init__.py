@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.attendance.imports.found import Bad, Press, Presses
-from cwdesk.areas.attendance.imports.naming import Candidate, Nameless, by_name, candidates, nameless
+from cwdesk.areas.attendance.imports.naming import Foreseen, Nameless, by_name, foresee
 from cwdesk.areas.attendance.imports.numbers import Numbers, give_numbers, plan_numbers
 from cwdesk.areas.attendance.imports.planning import Planned, Unmatched, plan_presses
 from cwdesk.areas.attendance.imports.reading import read_clock, read_clocks
@@ -12,7 +12,7 @@ from cwdesk.areas.attendance.imports.taking import Assigned, Taken, take_import,
 __all__ = [
     "Assigned",
     "Bad",
-    "Candidate",
+    "Foreseen",
     "Nameless",
     "Numbers",
     "Planned",
@@ -21,9 +21,8 @@ __all__ = [
     "Taken",
     "Unmatched",
     "by_name",
-    "candidates",
+    "foresee",
     "give_numbers",
-    "nameless",
     "plan_numbers",
     "plan_presses",
     "read_clock",
