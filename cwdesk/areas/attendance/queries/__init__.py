@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from cwdesk.areas.attendance.queries.hours import (
+    DutyLine,
+    FollowLine,
+    HoursBook,
+    NumberRow,
+    WeekLine,
+    hours_book,
+)
 from cwdesk.areas.attendance.queries.marks import office_marks
 from cwdesk.areas.attendance.queries.month import MonthLine, month_lines, span_of
 from cwdesk.areas.attendance.queries.people import Candidate, people
@@ -13,14 +21,20 @@ from cwdesk.areas.attendance.queries.sheet import OpenCase, Sheet, month_sheet, 
 __all__ = [
     "Candidate",
     "ClockLine",
+    "DutyLine",
+    "FollowLine",
     "Frozen",
+    "HoursBook",
     "MonthLine",
+    "NumberRow",
     "OpenCase",
     "RotaLine",
     "Sheet",
     "ShiftLine",
+    "WeekLine",
     "clocks",
     "frozen",
+    "hours_book",
     "month_lines",
     "month_sheet",
     "office_marks",

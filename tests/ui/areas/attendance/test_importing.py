@@ -151,7 +151,7 @@ def test_the_same_file_again_has_nothing_to_take(
     dialog.ended.again.click()
     previewed(dialog, qtbot, named)
 
-    assert dialog.preview.counts.text() == "新增 0 条　已有 4 条"
+    assert dialog.preview.counts.text() == "新增 0 条　已有或重复 4 条"
     assert not dialog.go.isEnabled()
 
 

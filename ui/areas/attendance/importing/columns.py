@@ -28,6 +28,8 @@ class NumberLine:
             return self.given.words
         if self.one.suggested is not None:
             return f"待确认：{self.one.suggested.words}"
+        if not self.one.unmatched.name and self.number.isdigit():
+            return "请指定，或导入对照表"
         same = len(self.one.candidates)
         return f"同名 {same} 人，请指定" if same else "花名册里没有这个姓名"
 

@@ -50,7 +50,7 @@ class Done(QFrame):
         self.said.setText(f"已导入打卡记录 {taken.presses} 条{numbers}")
         left = len(planned.unmatched) - taken.numbers
         parts = [
-            f"已有 {planned.same} 条没有重复记录" if planned.same else "",
+            f"已有或重复的 {planned.same} 条没有再记" if planned.same else "",
             f"{len(planned.sealed)} 条在已封账的月份，没有导入" if planned.sealed else "",
             f"{left} 个考勤号还没有指定人员，指定后这些打卡自动算给本人" if left else "",
         ]

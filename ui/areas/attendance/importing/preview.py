@@ -162,7 +162,7 @@ def _where(planned: Planned) -> str:
 
 def _counts(planned: Planned) -> str:
     """Say what is new, what is there, and what stays out."""
-    parts = [f"新增 {len(planned.new)} 条", f"已有 {planned.same} 条"]
+    parts = [f"新增 {len(planned.new)} 条", f"已有或重复 {planned.same} 条"]
     if planned.sealed:
         months = "、".join(sorted({f"{press.at:%Y-%m}" for press in planned.sealed}))
         parts.append(f"已封账月份（{months}）的 {len(planned.sealed)} 条不导入")
