@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from cwdesk.areas.attendance import commands
@@ -17,8 +19,9 @@ from ui.areas.attendance.picking import choices_of, offer
 from ui.areas.attendance.settings.rota_grid import RotaGrid
 from ui.kit.dialogs import Question, confirm
 from ui.kit.fields import Choice
-from ui.kit.formdialog import FormDialog, ask_form
+from ui.kit.formdialog import Act, FormDialog, ask_form
 from ui.kit.runner import Runner, Task
+from ui.kit.style import look
 
 SHIFT = (
     FieldSpec("name", "名称", required=True, hint="例如：行政班"),
@@ -56,6 +59,8 @@ NUMBER = (
 )
 LAST = (FieldSpec("last", "最后一天", Kind.DAY, required=True),)
 SIGN = (FieldSpec("symbol", "符号", required=True, hint="1 到 2 个字"),)
+WIDTH, GRID_WIDTH = 480, 820
+"""Pixels at 100 %."""
 USUAL_HOURS = {"grace": 5, "before": 480, "after": 480}
 USUAL_ROTA = {"weeks": 1, "follows_calendar": True}
 
@@ -67,6 +72,19 @@ class Asking:
         """Write through `runner`."""
         self.owner, self.runner = owner, runner
 
+    def _open(
+        self,
+        asked: str,
+        verb: str,
+        fields: Sequence[FieldSpec],
+        act: Act,
+        given: Mapping[str, object] | None = None,
+    ) -> FormDialog:
+        """Open a dialog that is wide enough for the hints."""
+        dialog = ask_form(self.owner, asked, verb, fields, act, given)
+        dialog.setMinimumWidth(look().scaled(WIDTH))
+        return dialog
+
     def shift(self) -> FormDialog:
         """Add a shift."""
 
@@ -75,7 +93,7 @@ class Asking:
             return self.runner.write(commands.add_shift, Hours(**(values | numbers)))
 
         asked = "新增一种班次。时间改变时请新增班次，不要改旧的：以前的考勤按当时的时间算。"
-        return ask_form(self.owner, asked, "新增班次", SHIFT, act, USUAL_HOURS)
+        return self._open(asked, "新增班次", SHIFT, act, USUAL_HOURS)
 
     def rota(self, book: HoursBook) -> FormDialog:
         """Add a rota: a shift for each weekday of each week."""
@@ -92,10 +110,12 @@ class Asking:
             return self.runner.write(commands.add_rota, laid)
 
         asked = "新增一种排班：一周或几周里每天上什么班。空着的是休息。"
-        dialog = ask_form(self.owner, asked, "新增排班", ROTA, act, USUAL_ROTA)
+        dialog = self._open(asked, "新增排班", ROTA, act, USUAL_ROTA)
         dialog.add_part(grid)
         weeks = dialog.form.editors["weeks"]
         weeks.edited.connect(lambda: grid.show_weeks(str(weeks.value())))
+        grid.resized.connect(lambda: QTimer.singleShot(0, dialog, dialog.adjustSize))
+        dialog.setMinimumWidth(look().scaled(GRID_WIDTH))
         return dialog
 
     def follow(self, book: HoursBook) -> FormDialog:
@@ -112,7 +132,7 @@ class Asking:
 
         asked = "从某天起按这个排班上班，原来的到前一天为止。个人的先于社区的，社区的先于全体的。"
         given = {"since": today()}
-        dialog = ask_form(self.owner, asked, "执行排班", FOLLOW, act, given)
+        dialog = self._open(asked, "执行排班", FOLLOW, act, given)
         only = book.rotas[0].id if len(book.rotas) == 1 else None
         offer(dialog, "rota_id", [Choice(one.id, one.name) for one in book.rotas], only)
         offer(dialog, "community_id", [Choice(one.id, one.name) for one in book.communities])
@@ -126,7 +146,7 @@ class Asking:
             return self.runner.write(commands.stop_following, line.id, values["last"])
 
         asked = f"{line.whom}的“{line.rota}”执行到哪天为止？"
-        return ask_form(self.owner, asked, "停止执行", LAST, act, {"last": today()})
+        return self._open(asked, "停止执行", LAST, act, {"last": today()})
 
     def duty(self, book: HoursBook) -> FormDialog:
         """Put somebody on duty, or swap a shift."""
@@ -141,7 +161,7 @@ class Asking:
             )
 
         asked = "给一个人在一天排值班，或者换班。"
-        dialog = ask_form(self.owner, asked, "排值班", DUTY, act, {"day": today()})
+        dialog = self._open(asked, "排值班", DUTY, act, {"day": today()})
         offer(dialog, "person_id", choices_of(book.people))
         offer(dialog, "shift_id", [Choice(one.id, one.name) for one in book.shifts])
         return dialog
@@ -168,7 +188,7 @@ class Asking:
             )
 
         asked = "给一个人分配考勤号。号码换了人时填起始日期，原来的人到前一天为止。"
-        dialog = ask_form(self.owner, asked, "分配考勤号", NUMBER, act)
+        dialog = self._open(asked, "分配考勤号", NUMBER, act)
         offer(dialog, "person_id", choices_of(book.people))
         offer(dialog, "clock_id", [Choice(one.id, one.name) for one in book.clocks])
         return dialog
@@ -177,7 +197,7 @@ class Asking:
         """End the use of a clock number."""
         act = partial(self._end_number, line)
         asked = f"考勤号 {line.number}（{line.whom}）用到哪天为止？"
-        return ask_form(self.owner, asked, "停用考勤号", LAST, act, {"last": today()})
+        return self._open(asked, "停用考勤号", LAST, act, {"last": today()})
 
     def _end_number(self, line: NumberRow, values: dict[str, Any]) -> Task[Any]:
         return self.runner.write(commands.end_number, line.id, values["last"])
@@ -189,4 +209,4 @@ class Asking:
             return self.runner.write(commands.write_as, mark.key, values["symbol"])
 
         asked = f"“{mark.title}”在考勤表上写作什么？已封账的月份仍按当时的符号打印。"
-        return ask_form(self.owner, asked, "修改符号", SIGN, act, {"symbol": mark.symbol})
+        return self._open(asked, "修改符号", SIGN, act, {"symbol": mark.symbol})

@@ -24,40 +24,40 @@ def _minutes(minutes: int | None) -> str:
 
 
 SHIFTS = (
-    Column[ShiftLine]("班次", text=lambda one: one.name, width=140),
-    Column[ShiftLine]("时间", text=lambda one: one.hours, width=240),
+    Column[ShiftLine]("班次", text=lambda one: one.name, width=120),
+    Column[ShiftLine]("时间", text=lambda one: one.hours, width=210),
     Column[ShiftLine](
         "打卡",
         text=lambda one: "上下午都打" if one.shift.each_part else "上班、下班各一次",
-        width=150,
+        width=130,
     ),
     Column[ShiftLine](
         "宽限（分钟）",
         text=lambda one: str(one.shift.late_grace),
         sort=lambda one: one.shift.late_grace,
         align=Align.RIGHT,
-        width=120,
+        width=118,
     ),
     Column[ShiftLine](
-        "不足算半天", text=lambda one: _minutes(one.shift.half_under), align=Align.RIGHT, width=120
+        "不足算半天", text=lambda one: _minutes(one.shift.half_under), align=Align.RIGHT, width=112
     ),
     Column[ShiftLine](
         "不足算缺勤",
         text=lambda one: _minutes(one.shift.absent_under),
         align=Align.RIGHT,
-        width=120,
+        width=112,
     ),
 )
 
 ROTAS = (
-    Column[WeekLine]("排班", text=lambda one: one.name, width=140),
+    Column[WeekLine]("排班", text=lambda one: one.name, width=120),
     Column[WeekLine](
-        "轮换", text=lambda one: f"{one.weeks} 周一轮" if one.weeks > 1 else "每周相同", width=110
+        "轮换", text=lambda one: f"{one.weeks} 周一轮" if one.weeks > 1 else "每周相同", width=95
     ),
-    Column[WeekLine]("安排", text=lambda one: one.words, width=430),
-    Column[WeekLine]("第一周", text=lambda one: _day(one.starts_on), width=120),
+    Column[WeekLine]("安排", text=lambda one: one.words, width=390),
+    Column[WeekLine]("第一周", text=lambda one: _day(one.starts_on), width=108),
     Column[WeekLine](
-        "节假日", text=lambda one: "随日历放假" if one.follows_calendar else "照常上班", width=110
+        "节假日", text=lambda one: "随日历放假" if one.follows_calendar else "照常上班", width=100
     ),
 )
 

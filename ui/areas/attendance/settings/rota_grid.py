@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
@@ -32,6 +33,9 @@ class _Box(QComboBox):
 class RotaGrid(QScrollArea):
     """Begins with the first shift from Monday to Friday."""
 
+    resized = Signal()
+    """More weeks or fewer want another height."""
+
     def __init__(self, shifts: Sequence[Choice], parent: QWidget | None = None) -> None:
         """Offer `shifts` on every day."""
         super().__init__(parent)
@@ -47,7 +51,6 @@ class RotaGrid(QScrollArea):
         for day, name in enumerate(WEEKDAYS, 1):
             self._grid.addWidget(label(f"周{name}", "muted"), 0, day)
         self.setWidget(body)
-        self.setMinimumWidth(look().scaled(640))
         self.show_weeks("1")
 
     def show_weeks(self, typed: str) -> None:
@@ -60,7 +63,8 @@ class RotaGrid(QScrollArea):
         for week in range(wanted + 1, self._weeks + 1):
             self._drop_week(week)
         self._weeks = wanted
-        self.setFixedHeight(look().scaled(28 + 40 * min(wanted, SEEN)))
+        self.setFixedHeight(look().scaled(28 + 42 * min(wanted, SEEN)))
+        self.resized.emit()
 
     def days(self) -> dict[tuple[int, int], Uid]:
         """Return the shift of each (week, weekday) that has one."""
