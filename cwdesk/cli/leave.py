@@ -13,13 +13,14 @@ from cwdesk.areas.leave.commands import Ask
 from cwdesk.areas.leave.queries import Preview, RequestLine
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.halves import HalfDay, Span, read_half_day
-from cwdesk.cli import leave_ledger
+from cwdesk.cli import leave_ledger, leave_terms
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.cli.people import meant
 from cwdesk.kernel.errors import Problem, Refused
 
 app = typer.Typer(help="请假", no_args_is_help=True)
 leave_ledger.add_to(app)
+leave_terms.add_to(app)
 
 Who = Annotated[str, typer.Argument(help="姓名、身份证号、工号或编号")]
 Number = Annotated[str, typer.Argument(help="请假单编号，见 leave list")]
@@ -93,6 +94,8 @@ def _say_days(found: Preview) -> None:
     say(f"{found.kind.title}：{shown_days(found.half_days)} 天（{found.kind.unit}）")
     for year, half_days in found.by_year.items() if len(found.by_year) > 1 else ():
         say(f"  {year}年 {shown_days(half_days)} 天")
+    if found.free is not None and found.left is not None:
+        say(f"  可用 {shown_days(found.free)} 天，休后余 {shown_days(found.left)} 天")
     for one in found.days:
         say(f"  {one.day}\t{one.kind}\t{shown_days(len(one.counted))}")
 
@@ -104,6 +107,8 @@ def _say_days_json(found: Preview) -> None:
             "unit": found.kind.unit,
             "days": found.half_days / 2,
             "half_days": found.half_days,
+            "available": None if found.free is None else found.free / 2,
+            "left": None if found.left is None else found.left / 2,
             "by_year": {str(year): half / 2 for year, half in found.by_year.items()},
             "each": [
                 {"day": one.day, "kind": one.kind, "days": len(one.counted) / 2}

@@ -10,7 +10,7 @@ from cwdesk.areas.leave import queries
 from cwdesk.areas.leave.queries import RequestLine
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.kernel.clock import today
-from ui.kit.columns import Column
+from ui.kit.columns import Align, Column
 from ui.kit.page import TablePage
 
 
@@ -26,7 +26,9 @@ class LeavePage(TablePage[RequestLine]):
         Column[RequestLine]("假别", text=lambda line: line.title),
         Column[RequestLine]("起", text=lambda line: line.first.shown(), width=130),
         Column[RequestLine]("止", text=lambda line: line.last.shown(), width=130),
-        Column[RequestLine]("天数", text=lambda line: shown_days(line.half_days)),
+        Column[RequestLine](
+            "天数", text=lambda line: shown_days(line.half_days), align=Align.RIGHT
+        ),
         Column[RequestLine]("状态", text=lambda line: line.state),
         Column[RequestLine]("事由", text=lambda line: line.reason, width=240),
     )
