@@ -48,6 +48,7 @@ PAGES = (
     ),
     PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
     PageSpec("leave", "请假", "inbox", "ui.areas.leave.page:LeavePage"),
+    PageSpec("shifts", "班次排班", "settings", "ui.areas.attendance.settings.page:ShiftsPage"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.areas.attendance import models
-from cwdesk.areas.attendance.forms import month
+from cwdesk.areas.attendance.forms import amendment, cases, missed_press, month, year
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -24,5 +24,5 @@ AREA = Area(
         models.AttendanceMark,
         models.MonthSheet,
     ),
-    forms=(month.FORM,),
+    forms=(month.FORM, cases.FORM, missed_press.FORM, amendment.FORM, year.FORM),
 )

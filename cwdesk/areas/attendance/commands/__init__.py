@@ -20,6 +20,7 @@ from cwdesk.areas.attendance.commands.shifts import (
     add_shift,
     follow,
     put_on_duty,
+    stop_following,
     take_off_duty,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "lift_correction",
     "put_on_duty",
     "seal",
+    "stop_following",
     "take_off_duty",
     "write_as",
 ]

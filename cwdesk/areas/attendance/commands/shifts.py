@@ -127,9 +127,12 @@ def follow(
     What the same followed before ends the day before.
 
     Raises:
-        Refused: it would begin on or before the day that the present one began on.
+        Refused: it would begin on or before the day that the present one began on, or both a
+            community and a person are named.
         NotFound: there is no such rota.
     """
+    if community_id is not None and person_id is not None:
+        raise Refused([Problem("社区和人员只选一项；都不选就是全体人员。", "person_id")])
     rota = fetch(session, Rota, rota_id)
     open_spans = session.exec(
         select(RotaSpan).where(
@@ -148,6 +151,22 @@ def follow(
     )
     session.flush()
     describe(session, f"从 {since} 起执行排班：{rota.name}")
+
+
+def stop_following(session: Session, span_id: Uid, last: date) -> None:
+    """Have somebody follow a rota no longer than to a day.
+
+    Raises:
+        NotFound: it is gone.
+        Refused: it would end before it began.
+    """
+    span = fetch(session, RotaSpan, span_id)
+    if last < span.valid_from:
+        text = f"这个排班从 {span.valid_from} 开始，最后一天不能更早。"
+        raise Refused([Problem(text, "last")])
+    span.valid_to = last
+    session.flush()
+    describe(session, f"排班执行到 {last} 为止")
 
 
 def put_on_duty(

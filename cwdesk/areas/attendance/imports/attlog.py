@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO, TextIOWrapper
+from sys import intern
 
 from cwdesk.areas.attendance.imports.found import Bad, Press, Presses
 from cwdesk.areas.attendance.rules.numbers import plain_number
@@ -21,17 +23,21 @@ def is_attlog(data: bytes) -> bool:
 def read_attlog(data: bytes) -> Presses:
     """Read the lines of a file; a serial line in front and a checksum line behind are no presses.
 
-    Numbers and times are ASCII, whatever else stands on the line.
+    Numbers and times are ASCII, whatever else stands on the line. Lines are read one by one: a
+    file of years has millions.
     """
     found: list[Press] = []
     bad: list[Bad] = []
-    lines = data.decode("ascii", "replace").splitlines()
-    for number, line in enumerate(lines, 1):
+    number, framed = 0, False
+    for number, line in enumerate(TextIOWrapper(BytesIO(data), "ascii", "replace"), 1):
         press = _press(line)
+        framed = press is None and bool(line.strip()) and "\t" not in line.strip()
         if press is not None:
             found.append(press)
-        elif line.strip() and not _is_frame(line, number, len(lines)):
+        elif line.strip() and not (framed and number == 1):
             bad.append(Bad(f"第 {number} 行", _why(line)))
+    if framed and number > 1:
+        bad.pop()
     return Presses(MAKE, found, bad)
 
 
@@ -47,12 +53,7 @@ def _press(line: str) -> Press | None:
     if at.tzinfo is not None:
         return None
     way = cells[3].strip() if len(cells) > FIELDS + 1 else ""
-    return Press(number, at, int(way) if way.isdigit() else None)
-
-
-def _is_frame(line: str, number: int, lines: int) -> bool:
-    """Tell whether a line is what some firmwares put first or last: a serial or a checksum."""
-    return number in {1, lines} and "\t" not in line.strip()
+    return Press(intern(number), at, int(way) if way.isdigit() else None)
 
 
 def _why(line: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from cwdesk.areas.attendance.imports.attlog import is_attlog, read_attlog
@@ -9,6 +12,7 @@ from cwdesk.areas.attendance.imports.card_sheet import period_of, read_card_shee
 from cwdesk.areas.attendance.imports.found import Presses
 from cwdesk.areas.attendance.imports.table import read_table
 from cwdesk.kernel.errors import Rejected
+from cwdesk.kernel.progress import Progress, silent
 from cwdesk.sheets.limits import check_size
 from cwdesk.sheets.read import Workbook, read_bytes
 
@@ -29,6 +33,31 @@ def read_clock(path: Path) -> Presses:
         return _some(read_attlog(data))
     check_size(size)
     return _some(_of_book(read_bytes(data, path.stem)))
+
+
+def read_clocks(paths: Sequence[Path], progress: Progress = silent) -> Presses:
+    """Read several files of one clock as one; what is no press is named with its file.
+
+    Raises:
+        Rejected: one of them cannot be read; its name stands in front.
+        Cancelled: by `progress`.
+    """
+    read: list[Presses] = []
+    for at, path in enumerate(paths):
+        progress(at, len(paths), "正在读取打卡文件")
+        try:
+            read.append(read_clock(path))
+        except Rejected as error:
+            raise Rejected(error.code, f"{path.name}：{error}") from error
+    if len(read) == 1:
+        return read[0]
+    bad = (
+        replace(one, place=f"{path.name} {one.place}")
+        for path, presses in zip(paths, read, strict=True)
+        for one in presses.bad
+    )
+    makes = "、".join(dict.fromkeys(one.make for one in read))
+    return Presses(makes, list(chain.from_iterable(one.found for one in read)), list(bad))
 
 
 def _of_book(book: Workbook) -> Presses:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from cwdesk.areas.attendance.queries.grid import Case, Grid, GridRow, Slot, month_grid
+from cwdesk.areas.attendance.queries.hours import (
+    DutyLine,
+    FollowLine,
+    HoursBook,
+    NumberRow,
+    WeekLine,
+    hours_book,
+)
 from cwdesk.areas.attendance.queries.marks import office_marks
 from cwdesk.areas.attendance.queries.month import MonthLine, Typed, month_lines, span_of
+from cwdesk.areas.attendance.queries.people import Candidate, people
 from cwdesk.areas.attendance.queries.presses import ClockLine, clocks
 from cwdesk.areas.attendance.queries.rotas import RotaLine, ShiftLine, rotas, shifts
 from cwdesk.areas.attendance.queries.sealed import Frozen, Version, frozen
@@ -23,12 +32,17 @@ from cwdesk.areas.attendance.queries.why import Why, why
 
 __all__ = [
     "OPEN_MARKS",
+    "Candidate",
     "Case",
     "ClockLine",
+    "DutyLine",
+    "FollowLine",
     "Frozen",
     "Grid",
     "GridRow",
+    "HoursBook",
     "MonthLine",
+    "NumberRow",
     "OpenCase",
     "RotaLine",
     "Sheet",
@@ -36,9 +50,11 @@ __all__ = [
     "Slot",
     "Typed",
     "Version",
+    "WeekLine",
     "Why",
     "clocks",
     "frozen",
+    "hours_book",
     "month_grid",
     "month_lines",
     "month_sheet",
@@ -46,6 +62,7 @@ __all__ = [
     "newest_seal",
     "office_marks",
     "open_cases",
+    "people",
     "rotas",
     "sealed_sheet",
     "shifts",

@@ -24,6 +24,11 @@ class Bearer:
     valid_from: date | None = None
     valid_to: date | None = None
 
+    @property
+    def is_always(self) -> bool:
+        """Whether it is this person's on every clock and day."""
+        return self.clock_id is None and self.valid_from is None and self.valid_to is None
+
     def holds(self, clock_id: Uid, on: date) -> bool:
         """Say whether the number was this person's on a clock and day."""
         return (

@@ -57,3 +57,20 @@ def totals(
         early,
         missing,
     )
+
+
+def added(parts: Iterable[Totals]) -> Totals:
+    """Return the sums of several lines together: of a year, or of everybody."""
+    every = tuple(parts)
+    leave: Counter[str] = Counter()
+    for one in every:
+        leave.update(one.leave)
+    return Totals(
+        sum(one.required for one in every),
+        sum(one.worked for one in every),
+        sum(one.absent for one in every),
+        dict(sorted(leave.items())),
+        sum(one.late for one in every),
+        sum(one.early for one in every),
+        sum(one.missing for one in every),
+    )

@@ -1,0 +1,1 @@
+"""Shifts, rotas, duties, clock numbers, signs."""
