@@ -13,12 +13,13 @@ from cwdesk.areas.attendance.commands.grid import ACCEPTED
 from cwdesk.areas.attendance.rules.status import PRESENT
 from cwdesk.kernel.fields import FieldSpec, Kind
 from ui.areas.attendance.cases import CasesView
-from ui.areas.attendance.offers import LEAVE
 from ui.kit.dialogs import ask_reason
 from ui.kit.formdialog import ask_form
 from ui.kit.page import Page
 from ui.kit.runner import Task
 
+LEAVE = "leave"
+"""The key of the page of leave."""
 HALVES = ("上午", "下午")
 TRIP = (
     FieldSpec("first_day", "开始日期", Kind.DAY, required=True),

@@ -17,13 +17,13 @@ from cwdesk.areas.attendance.queries import Case, Grid, Version, Why, span_of
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import NotFound, Problem
 from cwdesk.workflows.sealed_month import SealedPaper, draw, sealed_version
-from ui.areas.attendance.acting import Acting
+from ui.areas.attendance.acting import LEAVE, Acting
 from ui.areas.attendance.cases import CasesView, counted
 from ui.areas.attendance.draft import Place
 from ui.areas.attendance.editing import Editing
 from ui.areas.attendance.filters import MonthFilters
+from ui.areas.attendance.importing import open_import
 from ui.areas.attendance.month_tab import MonthTab
-from ui.areas.attendance.offers import LEAVE, has_page, importer
 from ui.areas.attendance.sealing import MonthVersions, SealBand, SealDialog
 from ui.areas.attendance.tabs import Tabs
 from ui.areas.attendance.why_panel import WhyPanel
@@ -35,6 +35,7 @@ from ui.kit.preview import PreviewDialog, preview
 from ui.kit.printing import print_form, request_of
 from ui.kit.runner import Task
 from ui.kit.sidepanel import SidePanel
+from ui.pages import PAGES
 
 UNSAVED = "还有 {} 个半天没有保存。请先保存或放弃，再换月份。"
 
@@ -63,12 +64,11 @@ class AttendancePage(Page):
         self.add_button("打印", "printer", self.print_page)
         self.add_button("导出 Excel", "file-output", self.export_page)
         self.seal_button = self.add_button("封账…", "lock", self.ask_seal)
-        self.taking = self.set_primary("导入打卡…", "file-input", self.import_page)
-        self.taking.setVisible(importer() is not None)
+        self.set_primary("导入打卡…", "file-input", self.import_page)
         self.band = SealBand(self.toggle_amending, self.show_versions)
         self.month = MonthTab(self.import_page)
         self.editing = Editing(desk, self.month.view)
-        self.cases = CasesView(has_leave=has_page(LEAVE))
+        self.cases = CasesView(has_leave=any(spec.key == LEAVE for spec in PAGES))
         self.acting = Acting(self, self.cases, self.write, self.wrote)
         self.tabs = Tabs(self.month, self.cases)
         self.add_filter(self.tabs.switch)
@@ -315,6 +315,4 @@ class AttendancePage(Page):
 
     def import_page(self) -> None:
         """Open the window that takes presses from clocks' files."""
-        window = importer()
-        if window is not None:
-            window(self.desk, self).open()
+        open_import(self.desk, self)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cwdesk.areas.attendance.queries import month_versions
@@ -17,6 +17,7 @@ from cwdesk.store.database import Database
 from tests.areas.attendance.given import OCTOBER
 from tests.ui.areas.attendance.clerk import at, keys, saved, settle, shown, texts
 from tests.ui.rows import children
+from ui.areas.attendance.importing import ImportDialog
 from ui.areas.attendance.month_tab import NOBODY
 from ui.areas.attendance.page import AttendancePage
 from ui.areas.attendance.sealing import MonthVersions
@@ -286,3 +287,6 @@ def test_a_month_without_presses_says_what_to_do(
     page.open("2026-06")
     settle(qtbot, page)
     assert page.month.hint.isVisible()
+    children(page.month.hint, QPushButton)[0].click()
+    (dialog,) = children(page, ImportDialog)
+    dialog.close()
