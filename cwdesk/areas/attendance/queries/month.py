@@ -17,10 +17,11 @@ from cwdesk.areas.attendance.rules.marks import Counts, Marks, counting
 from cwdesk.areas.attendance.rules.rotas import Follows, Week
 from cwdesk.areas.attendance.rules.schedule import Asked, asked
 from cwdesk.areas.attendance.rules.shifts import Turn, owned
-from cwdesk.areas.attendance.rules.status import HALVES, DayFacts, DayStatus, Said, status
+from cwdesk.areas.attendance.rules.status import HALVES, HOLIDAY, DayFacts, DayStatus, Said, status
 from cwdesk.areas.attendance.rules.totals import Totals, totals
 from cwdesk.areas.roster.queries import Stay, stays
-from cwdesk.calendars.kinds import Calendar, days_from
+from cwdesk.calendars.half_holidays import free_half, has_half_holiday
+from cwdesk.calendars.kinds import Calendar, Half, days_from
 from cwdesk.kernel.ids import Uid
 
 NEAR = timedelta(1)
@@ -60,6 +61,8 @@ class Planned:
 
     asked: Asked
     turn: Turn | None
+    has_half_holidays: bool = False
+    """Whether part of the people have half of it off."""
 
 
 class Computing:
@@ -121,7 +124,8 @@ class Computing:
         if key not in self._planned_days:
             one = asked(week, self.calendar, day)
             turn = Turn(day, one.shift) if one.shift is not None else None
-            self._planned_days[key] = Planned(one, turn)
+            shared = week.follows_calendar and has_half_holiday(day)
+            self._planned_days[key] = Planned(one, turn, shared)
         return self._planned_days[key]
 
     def _week(self, stay: Stay, day: date) -> Week:
@@ -163,10 +167,22 @@ class Computing:
             corrections=corrections,
             leave=self._leave.get(key, _NOTHING),
             business=self._file.business.get(key, _NOTHING),
-            off=plan.asked.off,
+            off=self._off(stay, day, plan),
             turn=plan.turn,
             presses=shares.get(day, NO_PRESSES),
         )
+
+    def _off(self, stay: Stay, day: date, plan: Planned) -> Mapping[int, Said]:
+        """Return the half days off, with the half holiday that only some people have.
+
+        Source: 全国年节及纪念日放假办法（国务院令第795号）第三条.
+        """
+        if not plan.has_half_holidays or plan.turn is None:
+            return plan.asked.off
+        holiday = free_half(self.calendar, day, stay.bearer.sex, stay.bearer.birth)
+        if holiday is None:
+            return plan.asked.off
+        return {int(holiday.half is Half.AFTERNOON): Said(HOLIDAY), **plan.asked.off}
 
 
 def _typed_over(
