@@ -12,7 +12,16 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFImageXObject,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    PDFZCompress,
+)
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -123,13 +132,55 @@ def draws(path: Path, character: str) -> bool:
     return bool(end > start)
 
 
+class _Packed(PDFStream):  # type: ignore[misc]
+    """What a page says, packed at once and let go as soon as it stands in the file."""
+
+    def __init__(self, said: str) -> None:
+        packing = PDFDictionary({"Filter": PDFArray([PDFName(PDFZCompress.pdfname)])})
+        super().__init__(packing, PDFZCompress.encode(said))
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as it stands in the file; once only."""
+        made: bytes = super().format(document)
+        self.content = None
+        return made
+
+
+class _Shown(PDFObject):  # type: ignore[misc]
+    """A picture that is let go as soon as it stands in the file."""
+
+    def __init__(self, picture: PDFImageXObject) -> None:
+        self._picture = picture
+        self.width, self.height = picture.width, picture.height
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as it stands in the file; once only."""
+        made: bytes = self._picture.format(document)
+        self._picture = None
+        return made
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that holds finished pages small: six hundred forms with photos fit into memory."""
+
+    def showPage(self) -> None:  # noqa: N802
+        """Close the page and pack it."""
+        pictures = [self._doc.getXObjectName(name) for name in self._formsinuse]
+        super().showPage()
+        page, objects = self._doc.Pages.pages[-1], self._doc.idToObject
+        page.Contents, page.stream = _Packed(page.stream), None
+        for name in pictures:
+            if isinstance(objects[name], PDFImageXObject):
+                objects[name] = _Shown(objects[name])
+
+
 class Book:
     """A PDF that grows page by page, each font embedded once."""
 
     def __init__(self, title: str) -> None:
         """Begin without pages."""
         first = _registered(CHAINS[Style.SONG][0])
-        self._canvas = Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
+        self._canvas = _Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
