@@ -17,6 +17,7 @@ from cwdesk.kernel.ids import Uid
 from cwdesk.printing.spec import AnyForm
 from cwdesk.store.database import Database
 from cwdesk.workflows.batch import Outcome, Person, Wishes, print_many
+from cwdesk.workflows.printing import title_on_paper
 from cwdesk.workflows.targets import Folder, OneFile
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def print_batch(store: Database, wishes: Wishes, whom: Whom, out: Path) -> None:
     _refuse_whole(wishes.form)
     people = store.read(people_meant, whom, wishes.request.as_of).result()
     if out.suffix.lower() == PDF:
-        book = OneFile(wishes.form.title)
+        book = OneFile(store.read(title_on_paper, wishes.form).result())
         outcome = print_many(store, wishes, people, book, _tell)
         if outcome.made:
             save_as(out, book.closed())

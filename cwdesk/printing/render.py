@@ -33,7 +33,8 @@ def render(form: FormSpec[S], sheet: S, request: Request) -> bytes:
     Raises:
         Refused: a character is in none of the fonts, and the clerk has not yet agreed to 〓.
     """
-    return pdf.write(laid_out(form, said(form, sheet, request), request), form.title)
+    found = laid_out(form, said(form, sheet, request), request)
+    return pdf.write(found, form.title_in(request.settings))
 
 
 def laid_out(form: FormSpec[S], blocks: Sequence[Block], request: Request) -> list[Page]:
@@ -53,7 +54,8 @@ def _foot(form: FormSpec[S], request: Request) -> tuple[str, str]:
         return "", ""
     when = f"{request.printed_at:%Y-%m-%d %H:%M}"
     number = request.number or ("预览" if form.registered else "")
-    return f"打印：{request.printed_by}  {when}", f"{form.title}  {number}".rstrip()
+    title = form.title_in(request.settings)
+    return f"打印：{request.printed_by}  {when}", f"{title}  {number}".rstrip()
 
 
 def digest(blocks: Sequence[Block]) -> str:

@@ -105,5 +105,9 @@ class FormSpec(Generic[S]):
     carried: tuple[str, ...] = ()
     """The answers that are likely the same for the next person; nothing personal."""
 
+    def title_in(self, settings: PrintSettings) -> str:
+        """Return its title on paper, as an office wants it; the register keeps `title`."""
+        return settings.of(self.key).title or self.title
+
 
 AnyForm: TypeAlias = FormSpec[Any]
