@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -50,6 +51,8 @@ UNUSABLE = (TTFError, OSError, ValueError, LookupError, AssertionError, struct.e
 """What ReportLab raises over fonts that are damaged or of a kind it does not know."""
 MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
+
+_REGISTERING = Lock()
 
 rl_config.invariant = 1  # the same data gives the same bytes
 rl_config.useA85 = 0  # bytes as they are: a quarter less, and photos in a third of the time
@@ -106,8 +109,10 @@ def _blocks(entries: Sequence[str]) -> Iterator[str]:
 
 @cache
 def _registered(font: str) -> str:
-    """Make a font known to ReportLab under the name that we have for it."""
-    pdfmetrics.registerFont(_opened(font))
+    """Make a font known to ReportLab under the name that we have for it, once for all threads."""
+    with _REGISTERING:
+        if font not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(_opened(font))
     return font
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cwdesk.printing.asking import answers_of
@@ -17,20 +16,20 @@ from ui.kit.runner import Task
 
 
 class CommonAnswers(QWidget):
-    """Says what will be blank on paper, and offers to fill it in alike for everybody."""
+    """Says how much will be blank on paper, and offers to fill it in alike for everybody."""
 
     def __init__(self, desk: Desk, form: AnyForm) -> None:
         """Begin with a form of which nothing is answered."""
         super().__init__()
         self.desk = desk
         self.answers: Mapping[str, str] = {}
-        self.said = label(wrap=True)
+        self.said = label()
         self.ask_button = button("统一填写…", self.ask)
         self.ask_button.setAutoDefault(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.said, 1)
-        row.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.ask_button)
         self.offer(form)
 
     def offer(self, form: AnyForm) -> None:
@@ -52,10 +51,6 @@ class CommonAnswers(QWidget):
 
     def _take(self, answers: Mapping[str, str]) -> None:
         self.answers = answers
-        filled = "、".join(field.title for field in self.form.asks if field.key in answers)
-        blank = "、".join(field.title for field in self.form.asks if field.key not in answers)
-        parts = (
-            f"统一填写：{filled}。" if filled else "",
-            f"档案里没有就留空：{blank}。" if blank else "",
-        )
-        self.said.setText("".join(parts))
+        count, filled = len(self.form.asks), len(answers)
+        done = f"已统一填写 {filled} 项，其余" if filled else ""
+        self.said.setText(f"{done} {count - filled} 项档案里没有就留空，印后手写".lstrip())
