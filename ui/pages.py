@@ -34,6 +34,7 @@ PAGES = (
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
     PageSpec("grades", "核定岗级", "check", "ui.areas.roster.grades_page:GradesPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
+    PageSpec("attendance", "考勤", "clock", "ui.areas.attendance.page:AttendancePage"),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
     PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
