@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
 from cwdesk.cli.desk import say
-from cwdesk.cli.people import meant_of
-from cwdesk.kernel.errors import Problem, Refused, Rejected
+from cwdesk.cli.people import meant_of, place_meant
+from cwdesk.kernel.errors import Refused, Rejected
 from cwdesk.kernel.files import save_as
-from cwdesk.kernel.ids import Uid
 from cwdesk.printing.spec import AnyForm
 from cwdesk.store.database import Database
 from cwdesk.workflows.batch import Outcome, Person, Wishes, print_many
+from cwdesk.workflows.printing import title_on_paper
 from cwdesk.workflows.targets import Folder, OneFile
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def print_batch(store: Database, wishes: Wishes, whom: Whom, out: Path) -> None:
     _refuse_whole(wishes.form)
     people = store.read(people_meant, whom, wishes.request.as_of).result()
     if out.suffix.lower() == PDF:
-        book = OneFile(wishes.form.title)
+        book = OneFile(store.read(title_on_paper, wishes.form).result())
         outcome = print_many(store, wishes, people, book, _tell)
         if outcome.made:
             save_as(out, book.closed())
@@ -77,20 +76,8 @@ def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
         known = roster_lines(session, as_of, everyone=True)
         words = whom.file.read_text(encoding="utf-8-sig").splitlines()
         return [_person(meant_of(known, word.strip())) for word in words if word.strip()]
-    place = community_named(session, whom.community) if whom.community else None
+    place = place_meant(session, whom.community, as_of) if whom.community else None
     return [_person(line) for line in roster_lines(session, as_of, community_id=place)]
-
-
-def community_named(session: Session, name: str) -> Uid:
-    """Return the community that is called so.
-
-    Raises:
-        Refused: there is none.
-    """
-    for line in communities(session):
-        if line.name == name:
-            return line.id
-    raise Refused([Problem(f"没有名为“{name}”的社区，请检查名称。", "community")])
 
 
 def _person(line: RosterLine) -> Person:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def rename(part: Path, file: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What Windows or Linux allows in no file name."""
+
+
+def file_name(words: str) -> str:
+    """Return words as a file may be called on every system."""
+    return _NO_NAME.sub("_", words)
 
 
 def save_as(file: Path, data: bytes) -> None:

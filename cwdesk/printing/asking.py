@@ -33,12 +33,20 @@ def answered(
             file; each problem under its field. Or whatever keeps the form from being printed.
         NotFound: the person is gone, or the office has not been set up.
     """
-    cleaned = clean(form.asks, typed)
-    answers = {key: _kept(value) for key, value in cleaned.items() if value not in ("", None)}
-    wish = replace(request, answers=answers)
+    wish = replace(request, answers=answers_of(form, typed))
     sheet = form.collect(session, wish)
     refuse(form.problems(sheet))
     return wish, sheet
+
+
+def answers_of(form: AnyForm, typed: Mapping[str, object]) -> dict[str, str]:
+    """Return what was typed as a wish holds it; blanks are left out.
+
+    Raises:
+        Refused: a value is not what the field takes; each problem under its field.
+    """
+    cleaned = clean(form.asks, typed)
+    return {key: _kept(value) for key, value in cleaned.items() if value not in ("", None)}
 
 
 def _kept(value: object) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from cwdesk.kernel.photos import prepared
 from cwdesk.printing.blocks import Align, Entry, Line, Listing, Opinion, Pairs, Photo, Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import MM, Frame
 from cwdesk.printing.head import drawn
 from cwdesk.printing.marks import Box, Mark, Picture, Text
-from cwdesk.printing.photos import prepared
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.table import FLOOR, PAD, READABLE, Placed, Row, Ruler, measured
 from cwdesk.printing.typeset import LEADING, Setting, Sizes, aligned, evened, fit, fit_into

@@ -8,11 +8,21 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFImageXObject,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    PDFZCompress,
+)
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -41,6 +51,8 @@ UNUSABLE = (TTFError, OSError, ValueError, LookupError, AssertionError, struct.e
 """What ReportLab raises over fonts that are damaged or of a kind it does not know."""
 MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
+
+_REGISTERING = Lock()
 
 rl_config.invariant = 1  # the same data gives the same bytes
 rl_config.useA85 = 0  # bytes as they are: a quarter less, and photos in a third of the time
@@ -97,8 +109,10 @@ def _blocks(entries: Sequence[str]) -> Iterator[str]:
 
 @cache
 def _registered(font: str) -> str:
-    """Make a font known to ReportLab under the name that we have for it."""
-    pdfmetrics.registerFont(_opened(font))
+    """Make a font known to ReportLab under the name that we have for it, once for all threads."""
+    with _REGISTERING:
+        if font not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(_opened(font))
     return font
 
 
@@ -123,13 +137,55 @@ def draws(path: Path, character: str) -> bool:
     return bool(end > start)
 
 
+class _Packed(PDFStream):  # type: ignore[misc]
+    """What a page says, packed at once and let go as soon as it stands in the file."""
+
+    def __init__(self, said: str) -> None:
+        packing = PDFDictionary({"Filter": PDFArray([PDFName(PDFZCompress.pdfname)])})
+        super().__init__(packing, PDFZCompress.encode(said))
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as it stands in the file; once only."""
+        made: bytes = super().format(document)
+        self.content = None
+        return made
+
+
+class _Shown(PDFObject):  # type: ignore[misc]
+    """A picture that is let go as soon as it stands in the file."""
+
+    def __init__(self, picture: PDFImageXObject) -> None:
+        self._picture = picture
+        self.width, self.height = picture.width, picture.height
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as it stands in the file; once only."""
+        made: bytes = self._picture.format(document)
+        self._picture = None
+        return made
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that holds finished pages small: six hundred forms with photos fit into memory."""
+
+    def showPage(self) -> None:  # noqa: N802
+        """Close the page and pack it."""
+        pictures = [self._doc.getXObjectName(name) for name in self._formsinuse]
+        super().showPage()
+        page, objects = self._doc.Pages.pages[-1], self._doc.idToObject
+        page.Contents, page.stream = _Packed(page.stream), None
+        for name in pictures:
+            if isinstance(objects[name], PDFImageXObject):
+                objects[name] = _Shown(objects[name])
+
+
 class Book:
     """A PDF that grows page by page, each font embedded once."""
 
     def __init__(self, title: str) -> None:
         """Begin without pages."""
         first = _registered(CHAINS[Style.SONG][0])
-        self._canvas = Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
+        self._canvas = _Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")

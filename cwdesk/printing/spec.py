@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from cwdesk.kernel.errors import Problem
+from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.fields import FieldSpec
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.blocks import Block
@@ -80,6 +80,19 @@ class Request:
     settings: PrintSettings = BUILT_IN
     """How the office wants its forms."""
 
+    def whom(self, what: str) -> Uid:
+        """Return whom the form `what` is about, one person by name.
+
+        Raises:
+            Refused: no person was chosen, or the paper is to do without names.
+        """
+        if self.person is None:
+            raise Refused([Problem(f"请先选择人员，再打印{what}。", "person")])
+        if self.number_only:
+            asked = "请去掉“以工号代替姓名”后再打印。"
+            raise Refused(f"{what}要写姓名，不能以工号代替。{asked}")
+        return self.person
+
 
 @dataclass(frozen=True)
 class FormSpec(Generic[S]):
@@ -104,6 +117,10 @@ class FormSpec(Generic[S]):
     """What the answers contradict; fields are keys of `asks`."""
     carried: tuple[str, ...] = ()
     """The answers that are likely the same for the next person; nothing personal."""
+
+    def title_in(self, settings: PrintSettings) -> str:
+        """Return its title on paper, as an office wants it; the register keeps `title`."""
+        return settings.of(self.key).title or self.title
 
 
 AnyForm: TypeAlias = FormSpec[Any]

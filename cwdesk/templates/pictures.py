@@ -6,10 +6,8 @@ import io
 
 from cwdesk.kernel.errors import Refused
 
-MOST = 800
-"""Pixels of a photo's longer side: two inches at 400 dpi."""
-
-
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
 PHOTO_MM, CODE_MM = (35.0, 49.0), (25.0, 25.0)
 """The most that pictures take on paper: a portrait of two inches, a QR code."""
 
@@ -20,22 +18,18 @@ def most_mm(size: tuple[int, int]) -> tuple[float, float]:
 
 
 def usable(data: bytes) -> bytes:
-    """Return a photo as a PNG or JPEG that every program reads.
+    """Return a photo as a JPEG that every program reads.
 
     Raises:
         Refused: it cannot be opened.
     """
-    from PIL import Image, ImageOps
+    from cwdesk.kernel.photos import prepared  # Pillow is slow to load
 
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Refused("照片打不开，没有填写。请在人员档案里更换照片后再试。") from None
-    picture.thumbnail((MOST, MOST))
-    packed = io.BytesIO()
-    picture.save(packed, "JPEG", quality=90)
-    return packed.getvalue()
+    width, height = PHOTO_MM
+    made = prepared(data, width * POINTS, height * POINTS)
+    if made is None:
+        raise Refused("照片打不开，没有填写。请在人员档案里更换照片后再试。")
+    return made
 
 
 def size_of(data: bytes) -> tuple[int, int]:

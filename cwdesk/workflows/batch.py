@@ -15,7 +15,7 @@ from typing import Any
 from sqlmodel import Session
 
 from cwdesk.areas.office.queries import own_office
-from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected
+from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, refuse
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress
 from cwdesk.printing import pdf, register
@@ -26,7 +26,7 @@ from cwdesk.printing.render import laid_out
 from cwdesk.printing.spec import AnyForm, Request
 from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
-from cwdesk.workflows.id_numbers import record_leaving
+from cwdesk.workflows.id_numbers import id_numbers, record_leaving
 from cwdesk.workflows.printing import Gathered, gather, particulars
 from cwdesk.workflows.targets import Made, Target
 
@@ -109,7 +109,7 @@ class Draft:
         number, code = self._foot(following)
         wish = replace(self.found.request, number=number, code=code)
         pages = laid_out(self.found.form, self.found.blocks, wish)
-        data = pdf.write(pages, self.found.form.title)
+        data = pdf.write(pages, self.found.form.title_in(wish.settings))
         return replace(self, made=Made(self.place, self.name, number, pages, data))
 
     def _foot(self, following: int) -> tuple[str, str]:
@@ -189,6 +189,8 @@ class _Batch:
 
     def _numbered(self, pile: list[Draft]) -> list[Draft]:
         """Give the numbers that the forms were set with; set them anew if those are gone."""
+        if not self.wishes.numbers:
+            self._record(pile)
         while pile and self.wishes.numbers:
             try:
                 self.outcome.lines += self.store.write(register_pile, self.wishes, pile).result()
@@ -197,6 +199,14 @@ class _Batch:
             else:
                 break
         return pile
+
+    def _record(self, pile: Sequence[Draft]) -> None:
+        """Put on record that full ID numbers leave without a number."""
+        blocks = [block for draft in pile for block in draft.found.blocks]
+        if id_numbers(blocks) and not self.store.read_only:
+            title = self.wishes.form.title
+            what = f"批量打印{title} {len(pile)} 张（未编号）"
+            self.store.write(record_leaving, blocks, what, title).result()
 
     def _set_anew(self, pile: list[Draft]) -> list[Draft]:
         following = self._following()
@@ -243,6 +253,7 @@ def _draft(session: Session, wishes: Wishes, place: int, person: Person) -> Draf
         NotFound: the person is gone.
     """
     found = gather(session, wishes.form, replace(wishes.request, person=person.id))
+    refuse(wishes.form.problems(found.sheet))
     if not wishes.numbers:
         return Draft(place, person.name, found)
     what = particulars(session, found)

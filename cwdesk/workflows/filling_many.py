@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
 from cwdesk.kernel.errors import NotFound, Refused
+from cwdesk.kernel.files import file_name
 from cwdesk.kernel.progress import Progress, silent
 from cwdesk.printing.spec import Request
 from cwdesk.store.database import Database
@@ -15,8 +15,6 @@ from cwdesk.templates import shelf
 from cwdesk.templates.names import Vocabulary
 from cwdesk.templates.shelf import Template
 from cwdesk.workflows.templates import fill_into
-
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def fill_for_everybody(
 
 def _file_name(template: Template, line: RosterLine, taken: set[str]) -> str:
     """Return a file name that says whose it is; namesakes are told apart by a number."""
-    stem = _NOT_IN_NAMES.sub(" ", f"{template.title} {line.community} {line.name}")
+    stem = file_name(f"{template.title} {line.community} {line.name}")
     name, number = stem, 1
     while name.casefold() in taken:
         number += 1

@@ -20,6 +20,7 @@ from cwdesk.printing.blocks import Block
 from cwdesk.printing.pdfium import page_count
 from cwdesk.printing.register import BY_HAND, Issued, Particulars
 from cwdesk.printing.render import digest, render, said
+from cwdesk.printing.settings import BUILT_IN, PrintSettings
 from cwdesk.printing.spec import AnyForm, FormSpec, Paper, Request
 from cwdesk.workflows.id_numbers import record_leaving
 
@@ -64,11 +65,19 @@ def gather(session: Session, form: FormSpec[S], request: Request) -> Gathered[S]
 
 def in_style(session: Session, request: Request) -> Request:
     """Return the wish to print, with the print settings of the office; before the set-up, bare."""
+    return replace(request, settings=_settings(session))
+
+
+def title_on_paper(session: Session, form: AnyForm) -> str:
+    """Return the title that a form has on the paper of this office."""
+    return form.title_in(_settings(session))
+
+
+def _settings(session: Session) -> PrintSettings:
     try:
-        settings = styling.print_settings(session, own_office(session).code)
+        return styling.print_settings(session, own_office(session).code)
     except NotFound:
-        return request
-    return replace(request, settings=settings)
+        return BUILT_IN
 
 
 def print_registered(session: Session, form: AnyForm, request: Request) -> Printed:

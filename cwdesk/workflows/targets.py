@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from cwdesk.kernel.files import save_as
+from cwdesk.kernel import files
 from cwdesk.printing.marks import Page
 from cwdesk.printing.pdf import Book
 
@@ -67,13 +66,9 @@ class Folder:
         Raises:
             Rejected: `unwritable`.
         """
-        save_as(self.folder / file_name(made), made.pdf)
-
-
-_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-"""What Windows or Linux allows in no file name."""
+        files.save_as(self.folder / file_name(made), made.pdf)
 
 
 def file_name(made: Made) -> str:
     """Return the name of a form's file."""
-    return _NO_NAME.sub("_", f"{made.place:03d} {made.name} {made.number}".rstrip()) + ".pdf"
+    return files.file_name(f"{made.place:03d} {made.name} {made.number}".rstrip()) + ".pdf"

@@ -31,6 +31,8 @@ from tests.printing.trials import TRIALS
 
 FORMS = {form.key: form for area in AREAS for form in area.forms}
 SAMPLES = {"empty", "typical", "overfull", "rare"}
+NO_LISTS = {"key_card", "year_calendar"}
+"""Forms about neither one person nor many."""
 PRINTED = FORMS | {form.key: form for form in TRIALS}
 """The engine's own trial sheets too: they hold what no form uses yet."""
 PRINTS = [
@@ -88,6 +90,22 @@ def test_a_form_brings_its_samples_and_sizes(form: AnyForm) -> None:
     assert form.samples.keys() >= SAMPLES
     assert form.page.paper in form.page.body
     assert form.page.body.keys() <= form.page.title.keys()
+
+
+def lines_of(form: AnyForm, sample: str) -> int:
+    """Return how many lines the tables of a sample have, sums left out."""
+    tables = form.layout(form.samples[sample]())
+    rows = [row for one in tables if isinstance(one, Table | MonthGrid) for row in one.rows]
+    return sum(not isinstance(row, Band) for row in rows)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_a_list_is_tried_with_six_hundred_people(form: AnyForm) -> None:
+    """The tests below then set it, and look for every name and every cell."""
+    if form.about_person or form.key in NO_LISTS:
+        assert "large" not in form.samples
+    else:
+        assert lines_of(form, "large") >= 600
 
 
 @pytest.mark.parametrize(("key", "sample", "paper"), PRINTS)

@@ -10,17 +10,20 @@ import pytest
 from sqlmodel import Session
 
 from cwdesk.areas.roster.commands import correct_person
+from cwdesk.areas.roster.queries import export_records
 from cwdesk.kernel.errors import Cancelled
 from cwdesk.kernel.ids import Uid, new_id
 from cwdesk.kernel.progress import silent
 from cwdesk.printing import register
 from cwdesk.printing.issued import Status
+from cwdesk.printing.settings import FormSettings
 from cwdesk.printing.spec import Request
 from cwdesk.registry import form
 from cwdesk.store.database import Database
 from cwdesk.store.history import events
 from cwdesk.store.journal import describe
 from cwdesk.workflows.batch import PILE, Outcome, Person, Wishes, print_many
+from cwdesk.workflows.print_settings import style_form
 from cwdesk.workflows.printing import print_registered
 from cwdesk.workflows.targets import Folder, Made, OneFile, file_name
 from tests.areas.roster.given import street, worker
@@ -117,6 +120,35 @@ def test_previews_take_no_number(database: Database) -> None:
     outcome, pages = printed(database, crowd(database, 2), replace(CARDS, numbers=False))
     assert (outcome.made, outcome.lines, numbers(database)) == (2, [], [])
     assert all("预览" in text for text in pages)
+
+
+def test_full_id_numbers_are_put_on_record_with_a_number_and_without(database: Database) -> None:
+    people = crowd(database, 2)
+    wishes = replace(CARDS, form=form("registration"))
+    printed(database, people, replace(wishes, numbers=False))
+    printed(database, people, wishes)
+    records = database.read(export_records).result()
+    assert {(one.what, one.people) for one in records} == {
+        ("批量打印社区工作者登记表 2 张：2026-0001 至 2026-0002", 2),
+        ("批量打印社区工作者登记表 2 张（未编号）", 2),
+    }
+
+
+def test_the_office_s_own_title_stands_at_the_foot_of_every_form(database: Database) -> None:
+    people = crowd(database, 2)
+    wanted = FormSettings(title="甲县履历卡")
+    database.write(style_form, CARDS.form, wanted).result()
+    _outcome, pages = printed(database, people)
+    assert ["甲县履历卡2026-0001" in pages[0], "甲县履历卡2026-0002" in pages[1]] == [True, True]
+    assert {line.title for line in lines(database)} == {CARDS.form.title}
+
+
+def test_answers_that_contradict_a_file_leave_that_person_out(database: Database) -> None:
+    people = crowd(database, 1)
+    wish = replace(WISH, answers={"valid_from": "2026-12-01", "valid_to": "2026-11-01"})
+    outcome, _pages = printed(database, people, Wishes(form("secondment_approval"), wish))
+    assert (outcome.made, numbers(database)) == (0, [])
+    assert "结束" in outcome.skipped[0].reason
 
 
 def test_whoever_cannot_be_printed_is_named_with_the_reason(database: Database) -> None:

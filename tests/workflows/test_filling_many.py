@@ -74,8 +74,8 @@ def test_everybody_has_a_file_and_those_left_out_are_named(
         lambda done, total, _text: steps.append((done, total)),
     )
     assert sorted(file.name for file in out.iterdir()) == [
-        "卡片 迎宾社区 王 一 2.docx",
-        "卡片 迎宾社区 王 一.docx",
+        "卡片 迎宾社区 王_一 2.docx",
+        "卡片 迎宾社区 王_一.docx",
         "卡片 长青社区 王四.docx",
     ]
     assert words((out / "卡片 长青社区 王四.docx").read_bytes()) == ["王四 2026-0003"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -61,10 +61,17 @@ class Question(QDialog):
         """Put a third verb between the two; it closes the question like the safe one."""
         made.clicked.connect(self.reject)
         self._buttons.insertWidget(self._buttons.count() - 1, made)
+        self._refit()
 
     def add_part(self, part: QWidget) -> None:
         """Put something between the question and the buttons."""
         self.column.insertWidget(self.column.count() - 1, part)
+        self._refit()
+
+    def _refit(self) -> None:
+        """Make room for what was added to a question that is open already."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.fit)  # Qt shows it only then
 
 
 def confirm(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import children
@@ -51,3 +51,18 @@ def test_a_correction_needs_a_reason(qtbot: QtBot, window: QWidget) -> None:
     text.setPlainText("录入时看错了合同")
     qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     assert given == ["录入时看错了合同"]
+
+
+@pytest.mark.parametrize("sentences", [1, 3, 9])
+def test_an_open_question_makes_room_for_what_is_added(
+    qtbot: QtBot, window: QWidget, sentences: int
+) -> None:
+    dialog = confirm(window, "把选中人员的新岗级写入档案。" * sentences, "写入", lambda: None)
+    dialog.add_part(QPlainTextEdit())
+    for verb in ("另存样例…", "从文件选用…", "再看一遍…", "打印名单…"):
+        dialog.add_choice(QPushButton(verb))
+    said, buttons = children(dialog, QLabel)[0], children(dialog, QPushButton)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in buttons))
+    qtbot.waitUntil(lambda: all(b.width() >= b.minimumSizeHint().width() for b in buttons))
+    assert said.height() >= said.heightForWidth(said.width())
+    assert dialog.height() >= dialog.column.totalHeightForWidth(dialog.width())

@@ -26,7 +26,9 @@ from cwdesk.printing.spec import AnyForm
 from cwdesk.store.database import Database
 from cwdesk.workflows.batch import Outcome, Person, Skipped, Wishes, print_many
 from cwdesk.workflows.left_out import left_out
+from cwdesk.workflows.printing import title_on_paper
 from cwdesk.workflows.targets import Folder, OneFile
+from ui.areas.roster.common_answers import CommonAnswers
 from ui.areas.roster.paper import FORMS
 from ui.kit.columns import Column
 from ui.kit.desk import Desk
@@ -69,6 +71,8 @@ class BatchDialog(QDialog):
         self.form.setAccessibleName("表单")
         for one in FORMS:
             self.form.addItem(one.title, one.key)
+        self.common = CommonAnswers(self.desk, self.chosen())
+        self.form.currentIndexChanged.connect(lambda _at: self.common.offer(self.chosen()))
         self.one_file = QRadioButton("合成一份 PDF，预览后打印或保存(&H)")
         self.one_file.setChecked(True)
         self.folder = QRadioButton("每人一个 PDF，存进文件夹(&J)")
@@ -98,6 +102,7 @@ class BatchDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow("表单(&D)", self.form)
+        form.addRow("", self.common)
         for at, part in enumerate((self.one_file, self.folder)):
             form.addRow("" if at else "做成", part)
         for box in (self.numbers, self.again, self.stand_ins):
@@ -152,7 +157,7 @@ class BatchDialog(QDialog):
         request = request_of(self.desk, self.as_of)
         return Wishes(
             self.chosen(),
-            replace(request, stand_ins=self.stand_ins.isChecked()),
+            replace(request, stand_ins=self.stand_ins.isChecked(), answers=self.common.answers),
             numbers=self.numbers.isChecked(),
             again=self.again.isChecked(),
         )
@@ -186,7 +191,7 @@ class BatchDialog(QDialog):
             self._ticker = None
             self.waiting.show_waiting(None)
         self.numbers.setEnabled(not running and self._may_number)
-        parts = (self.form, self.one_file, self.folder, self.stand_ins)
+        parts = (self.form, self.common, self.one_file, self.folder, self.stand_ins)
         for part in (*parts, self.start_button):
             part.setEnabled(not running)
         self.again.setEnabled(not running and self.numbers.isChecked())
@@ -213,7 +218,7 @@ def printed(
     """Return what came of a batch, and the PDF unless it went into a folder."""
     if folder is not None:
         return print_many(store, wishes, people, Folder(folder), ticker), b""
-    book = OneFile(wishes.form.title)
+    book = OneFile(store.read(title_on_paper, wishes.form).result())
     outcome = print_many(store, wishes, people, book, ticker)
     return outcome, book.closed() if outcome.made else b""
 

@@ -15,7 +15,7 @@ from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.registry import form
 from ui.areas.roster.grade_columns import COLUMNS
 from ui.areas.roster.grade_panel import GradePanel
-from ui.areas.roster.scheme_choice import REASON, choose_scheme, widened
+from ui.areas.roster.scheme_choice import REASON, choose_scheme
 from ui.kit.daybox import DayBox
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
@@ -99,7 +99,7 @@ class GradesPage(TablePage[GradeLine]):
 
         asked = question(rows, len(self.table.selection()), results)
         given = {"since": rows[0].computed.since}
-        dialog = widened(ask_form(self, asked, "写入档案", (SINCE, REASON), act, given))
+        dialog = ask_form(self, asked, "写入档案", (SINCE, REASON), act, given)
         said = f"已核定 {len(rows)} 人的岗级，可以在“操作记录”里整批撤销"
         dialog.accepted.connect(lambda: self.desk.say(said))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing.render import warm_up
 from cwdesk.printing.spec import AnyForm
 from cwdesk.registry import AREAS
 from cwdesk.templates.shelf import Template
@@ -26,6 +27,7 @@ class PileMenu(QMenu):
     def __init__(self, page: Page, roster: Callable[[], object], pile: Pile) -> None:
         """Offer the roster itself first; `pile` is called with the key of a form."""
         super().__init__(page)
+        self.aboutToShow.connect(lambda: page.desk.runner.work(warm_up))
         self.addAction("花名册…").triggered.connect(lambda _=False: roster())
         self.addSeparator()
         for form in FORMS:
@@ -48,6 +50,7 @@ class PaperMenu(QMenu):
             self.addAction(f"{form.title}…").triggered.connect(partial(self._print, form))
         self._templates = [self.addSeparator()]
         self.aboutToShow.connect(self.read_templates)
+        self.aboutToShow.connect(lambda: page.desk.runner.work(warm_up))
 
     def read_templates(self) -> None:
         """Read which templates are in the folder, and offer them."""

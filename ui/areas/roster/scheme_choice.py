@@ -18,10 +18,8 @@ from ui.kit.formdialog import FormDialog, ask_form
 from ui.kit.page import Page
 from ui.kit.parts import button
 from ui.kit.runner import Task
-from ui.kit.style import look
 
 MOST = 1024 * 1024
-WIDTH = 540
 KINDS = "定级办法 (*.toml)"
 ASKED = "样例是公开的做法。与本地文件不同的，先另存样例，改好后从文件选用。"
 SINCE = FieldSpec("since", "施行日期", Kind.DAY, required=True)
@@ -45,13 +43,6 @@ def choose_scheme(page: Page) -> FormDialog:
 
     dialog.add_choice(button("另存样例…", save))
     dialog.add_choice(button("从文件选用…", lambda: _choose_own(page)))
-    return widened(dialog)
-
-
-def widened(dialog: FormDialog) -> FormDialog:
-    """Give a dialog room for its question in full and for all its buttons."""
-    width = look().scaled(WIDTH)
-    dialog.setMinimumSize(width, dialog.column.totalHeightForWidth(width))
     return dialog
 
 

@@ -68,19 +68,19 @@ def _paper(lines: tuple[MonthLine, ...], version: int = 0) -> MonthPaper:
 
 
 NAMES = ("王伟", "李桂芳", "张建国", "欧阳慧敏", "陈静", "刘洋", "赵敏", "孙丽华")
-HALF_OF_THEM = 60
-LONG = "光明路街道平煤神马集团第四家属院社区居民委员会"
+A_COMMUNITY = 60
+PLACES = ("光明路街道平煤神马集团第四家属院社区居民委员会", "迎宾社区")
 
 
-def _many() -> tuple[MonthLine, ...]:
+def _many(communities: int) -> tuple[MonthLine, ...]:
     return tuple(
         _line(
             "阿卜杜拉·买买提江·阿不都热依木" if at % 40 == 0 else NAMES[at % len(NAMES)],
-            LONG if at < HALF_OF_THEM else "迎宾社区",
+            (*PLACES, f"第{at // A_COMMUNITY}社区")[min(at // A_COMMUNITY, len(PLACES))],
             at,
             "党总支书记、居民委员会主任" if at % 20 == 0 else "网格员",
         )
-        for at in range(2 * HALF_OF_THEM)
+        for at in range(communities * A_COMMUNITY)
     )
 
 
@@ -89,7 +89,8 @@ PAPERS: Mapping[str, Callable[[], MonthPaper]] = {
     "typical": lambda: _paper(
         tuple(_line(name, "迎宾社区", at) for at, name in enumerate(NAMES)), version=1
     ),
-    "overfull": lambda: _paper(_many()),
+    "overfull": lambda: _paper(_many(2)),
     "rare": lambda: _paper((_line("𫖯之𬭊䶮", "迎宾社区", 1), _line("㛃", "长青社区", 2))),
+    "large": lambda: _paper(_many(10)),
 }
 """What a month's sheet may have to bear."""

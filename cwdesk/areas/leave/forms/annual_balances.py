@@ -177,6 +177,7 @@ FORM = FormSpec(
             )
         ),
         "rare": lambda: _sample((replace(_ONE, name="李䶮"), replace(_ONE, name="吴𰻝"))),
+        "large": lambda: _sample(_people(600)),
     },
     page=PageSetup(body={Paper.A4: 10.0}),
 )

@@ -13,7 +13,6 @@ from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.states import State
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import RosterLine, roster_line
-from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Block, BoxRow, Entry, Gap, Note, Pairs, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
@@ -58,13 +57,10 @@ def collect(session: Session, request: Request) -> Application:
         Refused: no person was chosen, or the paper is to do without names.
         NotFound: the person is gone, or the office has not been set up.
     """
-    if request.person is None:
-        raise Refused("请先选择人员")
-    if request.number_only:
-        raise Refused("请假审批表要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
-    line = roster_line(session, request.person, request.as_of)
+    person = request.whom("请假审批表")
+    line = roster_line(session, person, request.as_of)
     blank = _blank(line, office_on_paper(session, request), request.printed_at.date())
-    found = requests(session, request.as_of, person_id=request.person)
+    found = requests(session, request.as_of, person_id=person)
     alive = [one for one in found if one.state not in DEAD]
     if not alive:
         return blank

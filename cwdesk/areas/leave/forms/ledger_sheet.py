@@ -12,7 +12,6 @@ from cwdesk.areas.leave.queries import AccountLine, account, balances
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import roster_line
-from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Block, Column, Line, Note, Signatures, Table, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, PageSetup, Paper, Request
 
@@ -52,13 +51,10 @@ def collect(session: Session, request: Request) -> LedgerSheet:
         Refused: no person was chosen, or the paper is to do without names.
         NotFound: the person is gone, or the office has not been set up.
     """
-    if request.person is None:
-        raise Refused("请先选择人员")
-    if request.number_only:
-        raise Refused("休假台账要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
-    line = roster_line(session, request.person, request.as_of)
-    found = account(session, request.person, year=request.as_of.year)
-    left = balances(session, request.as_of, person_id=request.person)
+    person = request.whom("休假台账")
+    line = roster_line(session, person, request.as_of)
+    found = account(session, person, year=request.as_of.year)
+    left = balances(session, request.as_of, person_id=person)
     return LedgerSheet(
         office=office_on_paper(session, request),
         year=request.as_of.year,

@@ -13,7 +13,6 @@ from cwdesk.areas.roster.queries import PersonalFile, RosterLine, personal_file,
 from cwdesk.areas.roster.rules import first_day
 from cwdesk.areas.roster.rules.grades import education_rank
 from cwdesk.kernel.dates import show_month
-from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Entry, Line, UnitLine
 from cwdesk.printing.spec import Margins, PageSetup, Paper, Request
 
@@ -65,19 +64,16 @@ def collect_person(session: Session, request: Request) -> PersonSheet:
         Refused: no person was chosen, or the paper is to do without names.
         NotFound: the person is gone, or the office has not been set up.
     """
-    if request.person is None:
-        raise Refused("请先选择人员")
-    if request.number_only:
-        raise Refused("个人表单要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
-    file = personal_file(session, request.person)
+    person = request.whom("个人表单")
+    file = personal_file(session, person)
     return PersonSheet(
         office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
-        line=roster_line(session, request.person, request.as_of),
+        line=roster_line(session, person, request.as_of),
         values={key: _text(value) for key, value in file.values.items()},
         parts=_parts(file, request.as_of),
-        photo=photo(session, request.person),
+        photo=photo(session, person),
         answers=request.answers,
     )
 

@@ -86,6 +86,25 @@ def test_everybody_has_a_file_in_the_folder(
     assert batch.shown is None
 
 
+def test_what_a_form_asks_is_said_and_can_be_answered_for_everybody(
+    batch: BatchDialog, roster: RosterPage, qtbot: QtBot
+) -> None:
+    assert not batch.common.isVisible()
+    batch.choose("secondment_approval")
+    assert batch.common.said.text() == "7 项档案里没有就留空，印后手写"
+    dialog = batch.common.ask()
+    dialog.form.editors["unit"].put("街道党群服务中心")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.accept()
+    assert batch.common.said.text().startswith("已统一填写 1 项，其余 6 项")
+    batch.start()
+    settled(roster, qtbot)
+    texts = [side.text for side in sides(closed_preview(batch).data)]
+    assert sum("党群服务中心" in "".join(text.split()) for text in texts) == len(batch.people)
+    batch.choose(CARD)
+    assert batch.wishes().request.answers == {}
+
+
 def test_whoever_was_left_out_is_listed_with_the_reason_and_the_list_can_be_printed(
     batch: BatchDialog, roster: RosterPage, qtbot: QtBot
 ) -> None:

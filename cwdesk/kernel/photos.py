@@ -1,4 +1,4 @@
-"""Photos as they go into a PDF: upright, in colour or grey, no finer than a printer draws."""
+"""Photos as they go onto paper: upright, in colour or grey, no finer than a printer draws."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 from pypdfium2 import raw
 
+from cwdesk.kernel.photos import DPI, prepared
 from cwdesk.printing import pdf
 from cwdesk.printing.blocks import BoxRow, Entry, Pairs, Photo
 from cwdesk.printing.frame import MM
 from cwdesk.printing.marks import Picture
-from cwdesk.printing.photos import DPI, prepared
 from tests.printing.laying import laid, texts
 from tests.printing.paper import sides, solid
 
