@@ -90,9 +90,7 @@ def _tell(done: int, total: int, text: str) -> None:  # noqa: ARG001 - a `Progre
 
 
 def _report(outcome: Outcome, out: Path) -> None:
-    span = ""
-    if outcome.lines:
-        span = f"，编号 {outcome.lines[0].shown} 至 {outcome.lines[-1].shown}"
+    span = f"，编号 {outcome.numbers}" if outcome.lines else ""
     if outcome.made:
         say(f"已生成：{out}，{outcome.made} 张{span}")
     for one in outcome.skipped:

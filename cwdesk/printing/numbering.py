@@ -26,6 +26,21 @@ def shown_number(year: int, number: int) -> str:
     return f"{year}-{number:04d}"
 
 
+def shown_numbers(given: Iterable[tuple[int, int]]) -> str:
+    """Return many forms' (year, number) as text: `2026-0003、2026-0012 至 2026-0014`.
+
+    Numbers that follow each other are named by the first and the last of them.
+    """
+    runs: list[list[tuple[int, int]]] = []
+    for year, number in sorted(set(given)):
+        if runs and runs[-1][-1] == (year, number - 1):
+            runs[-1].append((year, number))
+        else:
+            runs.append([(year, number)])
+    ends = ((shown_number(*run[0]), shown_number(*run[-1])) for run in runs)
+    return "、".join(first if first == last else f"{first} 至 {last}" for first, last in ends)
+
+
 def read_number(typed: str) -> tuple[int, int]:
     """Return (year, number) of what a clerk typed from the paper.
 

@@ -15,6 +15,7 @@ from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
 from cwdesk.printing.marks import Across, Page, Text
 from cwdesk.printing.month import Month
+from cwdesk.printing.sparing import spared
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import Standing, strips
 from cwdesk.printing.together import LEADING_IN, opening, signed_below, tail
@@ -115,7 +116,7 @@ def pages(
         code: what the QR code at the foot says before the page's number; empty: there is none.
     """
     flow = Flow(frame)
-    fitted = annexed(blocks, frame)
+    fitted = tuple(spared(annexed(blocks, frame), frame))
     for at, block in enumerate(fitted):
         flow.put_block(block, fitted[at + 1 :])
     below = Foot(*foot, code)

@@ -19,7 +19,7 @@ from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, refuse
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress
 from cwdesk.printing import pdf, register
-from cwdesk.printing.numbering import Code, shown_number
+from cwdesk.printing.numbering import Code, shown_number, shown_numbers
 from cwdesk.printing.pdfium import page_count
 from cwdesk.printing.register import Issued, Particulars
 from cwdesk.printing.render import laid_out
@@ -75,6 +75,11 @@ class Outcome:
     cancelled: bool = False
     trouble: str = ""
     """Why a file could not be written; the batch ended there."""
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the forms that were numbered, as a clerk reads them."""
+        return shown_numbers((line.year, line.number) for line in self.lines)
 
     @property
     def ended(self) -> bool:
@@ -270,8 +275,8 @@ def register_pile(session: Session, wishes: Wishes, pile: Sequence[Draft]) -> li
         Overtaken: numbers have gone to others meanwhile, or forms are void.
     """
     lines = [_registered(session, wishes.request, draft) for draft in pile]
-    span = f"{lines[0].shown} 至 {lines[-1].shown}" if len(lines) > 1 else lines[0].shown
-    title = f"批量打印{wishes.form.title} {len(lines)} 张：{span}"
+    numbers = shown_numbers((line.year, line.number) for line in lines)
+    title = f"批量打印{wishes.form.title} {len(lines)} 张：{numbers}"
     record_leaving(session, [b for one in pile for b in one.found.blocks], title, wishes.form.title)
     describe(session, title, final=True)
     return lines

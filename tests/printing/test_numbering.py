@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cwdesk.kernel.errors import Refused
-from cwdesk.printing.numbering import Code, next_number, read_code, read_number, shown_number
+from cwdesk.printing.numbering import (
+    Code,
+    next_number,
+    read_code,
+    read_number,
+    shown_number,
+    shown_numbers,
+)
 
 DEEDS = st.lists(st.sampled_from(("issue", "void", "reprint", "by hand")), max_size=60)
 
@@ -34,6 +41,24 @@ def test_a_number_given_before_is_never_given_again(numbers: set[int]) -> None:
 @given(st.integers(1990, 2100), st.integers(1, 999_999))
 def test_a_number_is_read_back_as_it_stands_on_paper(year: int, number: int) -> None:
     assert read_number(f" {shown_number(year, number)} ") == (year, number)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ([], ""),
+        ([(2026, 1)], "2026-0001"),
+        ([(2026, 3), (2026, 1), (2026, 2)], "2026-0001 至 2026-0003"),
+        (
+            [(2026, 12), (2026, 13), (2026, 3), (2025, 11)],
+            "2025-0011、2026-0003、2026-0012 至 2026-0013",
+        ),
+    ],
+)
+def test_only_numbers_that_follow_each_other_are_named_by_the_first_and_the_last(
+    numbers: list[tuple[int, int]], shown: str
+) -> None:
+    assert shown_numbers(numbers) == shown
 
 
 def test_a_number_has_four_digits_at_least() -> None:

@@ -63,8 +63,8 @@ def test_a_line_shows_no_qualification_that_came_later(
     def shown(day: date) -> str:
         return queries.roster_line(session, person, day).qualification
 
-    assert shown(date(2026, 9, 30)) == "助理社会工作师 2020-10"
-    assert shown(OCTOBER) == "社会工作师 2026-10"
+    assert shown(date(2026, 9, 30)) == "助理社会工作师 2020.10"
+    assert shown(OCTOBER) == "社会工作师 2026.10"
 
 
 def test_a_line_shows_the_contract_and_grade_of_its_day(
@@ -109,7 +109,7 @@ def test_the_highest_education_and_qualification_are_shown(
     line = queries.roster_line(session, person, OCTOBER)
     assert (line.first_education, line.highest_education) == ("大专", "本科")
     assert line.school_major == "乙校 法学"
-    assert line.qualification == "高级社会工作师 2016-10"
+    assert line.qualification == "高级社会工作师 2016.10"
 
 
 @pytest.mark.parametrize(

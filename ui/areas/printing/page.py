@@ -82,7 +82,8 @@ class FormsPage(TablePage[FormLine]):
         self.primary = self.set_primary("预览和打印", "printer", self.print_page)
         self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
         self.set_summary(
-            "双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。模板填成文件。"
+            "双击表单，或按 Enter，先看预览；打印或存为 PDF 时自动编号。"
+            "登记表等一人一份的表在“人员”里打印。"
         )
         self.show_rows(LINES)
         self.table.choose([LINES[0].form.key])

@@ -227,7 +227,7 @@ def summary(outcome: Outcome) -> str:
     """Return what came of a batch in a sentence or two."""
     words = [f"打印了 {outcome.made} 张" if outcome.made else "一张也没有打印"]
     if outcome.lines:
-        words.append(f"编号 {outcome.lines[0].shown} 至 {outcome.lines[-1].shown}")
+        words.append(f"编号 {outcome.numbers}")
     if outcome.skipped:
         words.append(f"有 {len(outcome.skipped)} 人没有打印，原因见下表")
     said = "，".join(words) + "。"

@@ -12,6 +12,7 @@ from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.policy import ANNUAL
 from cwdesk.areas.office.queries import communities, office_on_paper
 from cwdesk.areas.roster.queries import roster_lines
+from cwdesk.kernel.dates import show_month
 from cwdesk.printing.blocks import (
     Band,
     Block,
@@ -114,7 +115,7 @@ def layout(sheet: BalanceSheet) -> tuple[Block, ...]:
                 str(number),
                 one.community,
                 one.name,
-                one.work_start,
+                show_month(one.work_start),
                 *map(shown_days, one.amounts),
                 "",
             ),

@@ -10,6 +10,7 @@ from cwdesk.bundle.trust import card_of
 from cwdesk.printing.blocks import (
     Block,
     Column,
+    Gap,
     Line,
     Note,
     QrCode,
@@ -58,6 +59,7 @@ def layout(card: KeyCard) -> tuple[Block, ...]:
         Note("一、这张纸当面交给对方单位，或打电话逐组念给对方听；卡片文件另外用 U 盘带去。"),
         Note("二、对方在“数据移交”里选卡片文件，再照这张纸输入 25 位数字，两者一致才会登记。"),
         Note("三、换电脑或恢复数据后卡片会变，请重新打印、盖章、交给对方。"),
+        Gap(4),
         Table(
             (Column("经办人签字", 1), Column("单位盖章", 1), Column("日期", 1)),
             (Line((SEAL_LINES, "", ""), subject=card.name),),

@@ -53,7 +53,7 @@ def collect(session: Session, request: Request) -> PersonSheet:
     """
     sheet = collect_person(session, request)
     if sheet.line.left_on is None:
-        raise Refused("此人在这一天仍未离职。请先在个人页登记离开，再开证明。")
+        raise Refused("此人在这一天仍未离职。请先在个人档案里点“办理离职”，再开证明。")
     if not sheet.line.contract_from:
         raise Refused("此人没有登记劳动合同，不能开解除或终止劳动合同的证明。")
     return sheet

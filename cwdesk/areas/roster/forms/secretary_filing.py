@@ -25,10 +25,10 @@ WAYS = ("选举", "任命", "选派", "其他")
 BOXES = f"{'　'.join(f'□{way}' for way in WAYS)}：____________"
 ASKS = (
     FieldSpec("post", "拟任职务"),
-    FieldSpec("since", "任职时间", Kind.PARTIAL),
+    FieldSpec("since", "任职时间", Kind.PARTIAL, hint="拟任的；现任不填"),
     FieldSpec("way", "任职方式", Kind.CHOICE, choices=WAYS),
 )
-SAMPLE = {"post": "社区党总支书记", "way": "选举"}
+SAMPLE = {"post": "社区党总支书记", "since": "2026-11", "way": "选举"}
 
 
 def layout(sheet: PersonSheet) -> tuple[Block, ...]:
@@ -37,7 +37,7 @@ def layout(sheet: PersonSheet) -> tuple[Block, ...]:
     Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第九条.
     """
     line = sheet.line
-    since = pair("任职时间", show_month(line.post_since or sheet.answer("since")), 2)
+    since = pair("任职时间", show_month(_since(sheet)), 2)
     rows = (
         *card.portrait(sheet),
         BoxRow((*pair("身份证号", line.id_number, 3), *pair("联系电话", line.phone, 2)), 9.5),
@@ -55,9 +55,10 @@ def layout(sheet: PersonSheet) -> tuple[Block, ...]:
     )
 
 
-def known(sheet: PersonSheet) -> tuple[str, ...]:
-    """Return what the file says already."""
-    return ("since",) if sheet.line.post_since else ()
+def _since(sheet: PersonSheet) -> str:
+    """Return since when: of the post to come, if one is named, else of the present one."""
+    present = "" if sheet.answer("post") else sheet.line.post_since
+    return sheet.answer("since") or present
 
 
 FORM = FormSpec(
@@ -69,5 +70,4 @@ FORM = FormSpec(
     page=SETUP,
     about_person=True,
     asks=ASKS,
-    known=known,
 )

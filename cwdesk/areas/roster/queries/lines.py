@@ -12,6 +12,7 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries.facts import IN_SERVICE, LEFT, Facts, rows_of
+from cwdesk.kernel.dates import show_month
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.idcard import Sex
 from cwdesk.kernel.ids import Uid
@@ -195,7 +196,7 @@ def _school(education: models.Education | None) -> str:
 def _qualification(qualification: models.Qualification | None) -> str:
     if qualification is None:
         return ""
-    return f"{qualification.name} {qualification.obtained[:7]}".strip()
+    return f"{qualification.name} {show_month(qualification.obtained)}".strip()
 
 
 def contract_end(contract: models.Contract) -> str:

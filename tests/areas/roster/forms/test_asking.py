@@ -85,6 +85,20 @@ def test_the_file_is_not_asked_what_it_knows(
     assert "已于2026年9月30日终止。" in words
 
 
+def test_a_post_to_come_is_not_dated_like_the_present_one(
+    session: Session, request_: Request, person: Uid
+) -> None:
+    filing = form("secretary_filing")
+    _, sheet = answered(session, filing, request_, {})
+    assert sheet.line.post_since[:7].replace("-", ".") in text(filing, sheet)
+    _, coming = answered(session, filing, request_, {"post": "社区党总支书记"})
+    words = text(filing, coming)
+    _, _, after = words.partition("拟任职务社区党总支书记任职时间")
+    assert after.startswith("任职方式")
+    _, dated = answered(session, filing, request_, {"post": "社区党总支书记", "since": "2026-11"})
+    assert "任职时间2026.11任职方式" in text(filing, dated)
+
+
 def test_what_the_file_knows_is_not_answered_otherwise(
     session: Session, request_: Request, person: Uid
 ) -> None:

@@ -80,7 +80,7 @@ def test_what_was_learned_later_is_added_and_then_the_same(
         assert imported(database, made)[1].same == 1
     line = database.read(queries.roster_line, zhang, OCTOBER).result()
     assert (line.first_education, line.highest_education) == ("大专", "本科")
-    assert (line.school_major, line.qualification) == ("平顶山学院 法学", "社会工作师 2016-10")
+    assert (line.school_major, line.qualification) == ("平顶山学院 法学", "社会工作师 2016.10")
     assert line.grade == 4
 
 
@@ -107,4 +107,4 @@ def test_details_are_corrected_where_they_stand(database: Database, zhang: Uid, 
         assert imported(database, made)[1].same == 1
     line = database.read(queries.roster_line, zhang, OCTOBER).result()
     assert (line.first_education, line.highest_education) == ("大专", "硕士研究生")
-    assert (line.school_major, line.qualification) == ("丙校 法学", "社会工作师 2017-10")
+    assert (line.school_major, line.qualification) == ("丙校 法学", "社会工作师 2017.10")
