@@ -121,7 +121,7 @@ def test_presses_are_taken(store: Database, tmp_path: Path, note: Note) -> None:
 
 
 def _bare(session: Session, planned: Planned) -> float:
-    """Insert the same rows into a table and indexes alike, by the driver alone; return seconds of it."""
+    """Insert the rows into a table with the same indexes by the driver alone; return seconds."""
     raw: Any = session.connection().connection.driver_connection
     session.execute(
         text(
