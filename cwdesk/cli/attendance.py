@@ -1,4 +1,4 @@
-"""`attendance month` and `seal`."""
+"""`attendance month`, `cases` and `seal`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from cwdesk.areas.attendance.commands import Hand, seal
-from cwdesk.areas.attendance.queries import MonthLine, month_sheet, open_cases
+from cwdesk.areas.attendance.queries import MonthLine, OpenCase, month_sheet, open_cases
 from cwdesk.cli.desk import Json, OfficeFolder, database, say, say_json
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
 
 app = typer.Typer(help="考勤", no_args_is_help=True)
 
+HALVES = ("上午", "下午")
 Month = Annotated[str, typer.Argument(help="月份，例如 2026-10")]
 
 
@@ -35,6 +36,29 @@ def month(wanted: Month, office: OfficeFolder, as_json: Json = False) -> None:  
         say(f"{line.community}\t{line.name}\t{days}，{odd}")
 
 
+@app.command("cases", help="一个月里还没有处理的迟到、早退、缺卡、旷工候选")
+def cases(wanted: Month, office: OfficeFolder, as_json: Json = False) -> None:  # noqa: FBT002
+    """List what should be looked at before a month is sealed."""
+    with database(office) as store:
+        found = open_cases(store.read(month_sheet, checked(wanted), now()).result())
+    if as_json:
+        say_json([_case(one) for one in found])
+        return
+    for one in found:
+        say(f"{one.day}\t{HALVES[one.half]}\t{one.community}\t{one.name}\t{one.words}")
+
+
+def _case(one: OpenCase) -> dict[str, object]:
+    return {
+        "date": one.day,
+        "half": "am" if one.half == 0 else "pm",
+        "name": one.name,
+        "community": one.community,
+        "mark": one.mark,
+        "words": one.words,
+    }
+
+
 @app.command("seal", help="封账：这个月的考勤从此不能再改，只能更正")
 def seal_month(wanted: Month, office: OfficeFolder, as_json: Json = False) -> None:  # noqa: FBT002
     """Seal a month, after saying what is still odd in it."""
@@ -46,7 +70,7 @@ def seal_month(wanted: Month, office: OfficeFolder, as_json: Json = False) -> No
         say_json({"month": wanted, "version": version, "open": len(cases)})
         return
     for case in cases:
-        half = ("上午", "下午")[case.half]
+        half = HALVES[case.half]
         say(f"  未处理　{case.day} {half}　{case.name}（{case.community}）：{case.words}")
     say(f"{wanted} 已封账，第 {version} 版。")
 
