@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlmodel import Session
 
 from cwdesk.areas.attendance.forms.month_sheet import NOWHERE
-from cwdesk.areas.attendance.forms.samples import LONG
+from cwdesk.areas.attendance.forms.samples import PLACES
 from cwdesk.areas.attendance.queries import MonthLine, month_sheet, signs
 from cwdesk.areas.attendance.rules.totals import Totals, added
 from cwdesk.areas.office.queries import office_on_paper
@@ -197,7 +197,7 @@ SAMPLES: Mapping[str, Callable[[], YearPaper]] = {
     "empty": lambda: YearPaper("", 2026, 1, (), ()),
     "typical": lambda: _sample((*_people(8), *_people(6, "长青社区")), tuple(range(1, 10))),
     "overfull": lambda: _sample(
-        (*_people(45, LONG), *_people(45, "迎宾社区", "阿卜杜拉·买买提江·阿不都热依木"))
+        (*_people(45, PLACES[0]), *_people(45, PLACES[1], "阿卜杜拉·买买提江·阿不都热依木"))
     ),
     "rare": lambda: _sample((*_people(1, "䶮坪社区", "李䶮"), *_people(1, "㛃水社区", "吴𰻝"))),
 }
