@@ -39,6 +39,7 @@ def test_b70_a_row_that_does_not_fit_is_parked_and_stops_nothing(
             "what": (None, "先进"),
             "given_on": (None, ""),
             "given_by": (None, ""),
+            "raises_grade": (None, 0),
         },
     )
     outcome = county.receive(forged(street, stick, lines=(good, poison, twin, orphan)))
