@@ -13,13 +13,14 @@ from cwdesk.areas.leave.commands import Ask
 from cwdesk.areas.leave.queries import Preview, RequestLine
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.halves import HalfDay, Span, read_half_day
-from cwdesk.cli import leave_ledger
+from cwdesk.cli import leave_ledger, leave_terms
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.cli.people import meant
 from cwdesk.kernel.errors import Problem, Refused
 
 app = typer.Typer(help="请假", no_args_is_help=True)
 leave_ledger.add_to(app)
+leave_terms.add_to(app)
 
 Who = Annotated[str, typer.Argument(help="姓名、身份证号、工号或编号")]
 Number = Annotated[str, typer.Argument(help="请假单编号，见 leave list")]

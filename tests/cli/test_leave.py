@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from tests.areas.roster.given import sheet
 from tests.cli.conftest import Ctl, Ran
 
 FILES = Path(__file__).parents[1] / "files"
@@ -176,3 +177,26 @@ def test_an_opening_is_entered_once(leave: Leave) -> None:
     assert leave("grant", WHO, *words, "--to", "2026-12-31", "--opening").code == 0
     assert "已经登记过" in leave("grant", WHO, *words, "--opening").err
     assert left(leave, "2026-03-02")["remaining"] == 2.5
+
+
+def test_openings_come_from_a_sheet(leave: Leave, ctl: Ctl, street: Path, tmp_path: Path) -> None:
+    rows = ((WHO, 3.5), ("诸葛亮", 1))
+    file = sheet(tmp_path / "余额.xlsx", ("姓名", "剩余天数"), *rows)
+    words = ("import", "leave", file, "--office", street, "--as-of", "2026-03-02")
+    report = tmp_path / "退回.xlsx"
+    said = ctl(*words, "--report", report, "--dry-run", "--json").json
+    assert (said["new"], said["same"], [one["row"] for one in said["refused"]]) == (1, 0, [3])
+    assert report.exists()
+    assert "新增 1，相同 0，退回 1" in ctl(*words).out
+    assert left(leave, "2026-12-31")["remaining"] == 3.5
+
+
+def test_terms_by_law_are_told(leave: Leave) -> None:
+    assert leave("maternity", "2026-01-05", "--difficult").out == "2026-04-27\n"
+    assert "个月内累计" in leave("medical", WHO, "--as-of", "2026-03-02").out
+    one = asked(leave, "病假", "2026-03-09", "2026-03-10")
+    leave("approve", one["number"], "--on", "2026-03-03")
+    assert leave("medical", WHO, "--as-of", "2026-03-31", "--json").json["used_days"] == 2
+    assert "已用 2 天" in leave("medical", WHO, "--as-of", "2026-03-31").out
+    assert leave("year", "2026", "--json").json[0]["days"] == {"sick": 2}
+    assert leave("year", "2026").out == f"{WHO}\t病假 2 天\n"

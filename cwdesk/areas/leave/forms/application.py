@@ -22,7 +22,7 @@ SIX = (22.0, 34.0, 20.0, 38.0, 20.0, 36.0)
 
 SIGNING = "　　　　　　　　　　签字：　　　　　　　　　　年　　月　　日"
 DEAD = frozenset({State.REFUSED, State.WITHDRAWN, State.CANCELLED})
-CUT = "·" * 40 + "　沿此线剪开：上联街道存档，下联社区留存　" + "·" * 40
+CUT = "·" * 40 + "　沿此线剪开：上联街道存档，下联社区留存　" + "·" * 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +131,19 @@ def _copy(sheet: Application, whose: str) -> Iterator[Block]:
 
 
 def _rows(sheet: Application) -> Iterator[BoxRow]:
-    yield _row(("姓名", sheet.name), ("社区", sheet.community), ("职务", sheet.post))
+    yield _row(("姓名", sheet.name), ("社区", sheet.community), ("职务", sheet.post), height=10)
     yield _row(("假别", sheet.kind), ("天数", sheet.days), ("联系方式", sheet.contact))
-    yield BoxRow((Entry("起止时间"), Entry(sheet.when, 5, name="起止时间")), 8)
-    yield BoxRow((Entry("事由"), Entry(sheet.reason, 5, name="事由")), 9)
-    yield BoxRow((Entry("工作交接"), Entry(sheet.handover, 5, name="工作交接")), 8)
+    yield BoxRow((Entry("起止时间"), Entry(sheet.when, 5, name="起止时间")), 10)
+    yield BoxRow((Entry("事由"), Entry(sheet.reason, 5, name="事由")), 13)
+    yield BoxRow((Entry("工作交接"), Entry(sheet.handover, 5, name="工作交接")), 10)
     yield BoxRow((Entry("假期余额"), Entry(sheet.left, 5, name="假期余额")), 7)
     for level in sheet.levels:
         yield BoxRow((Entry(level), Entry(SIGNING, 5, align="right")), 13)
 
 
-def _row(*pairs: tuple[str, str]) -> BoxRow:
+def _row(*pairs: tuple[str, str], height: float = 8) -> BoxRow:
     cells = [(Entry(label), Entry(text, name=label)) for label, text in pairs]
-    return BoxRow(tuple(cell for pair in cells for cell in pair), 8)
+    return BoxRow(tuple(cell for pair in cells for cell in pair), height)
 
 
 def _stub(sheet: Application) -> Iterator[BoxRow]:

@@ -19,6 +19,7 @@ from cwdesk.areas.leave.queries.lines import (
 from cwdesk.areas.leave.queries.policy import policy, provinces
 from cwdesk.areas.leave.queries.preview import DayLine, Preview, leave_type, preview
 from cwdesk.areas.leave.queries.recount import Recount, recounts
+from cwdesk.areas.leave.queries.terms import Medical, YearLine, maternity, medical, year_lines
 from cwdesk.areas.leave.queries.working import working_days
 
 __all__ = [
@@ -30,12 +31,14 @@ __all__ = [
     "DayLine",
     "Entry",
     "Leave",
+    "Medical",
     "Missed",
     "Paid",
     "Preview",
     "Recount",
     "RequestLine",
     "YearDue",
+    "YearLine",
     "account",
     "balances",
     "book_of",
@@ -45,6 +48,8 @@ __all__ = [
     "leave_of",
     "leave_type",
     "leaves",
+    "maternity",
+    "medical",
     "missed",
     "on_leave",
     "policy",
@@ -57,4 +62,5 @@ __all__ = [
     "uses_of",
     "working_days",
     "year_due",
+    "year_lines",
 ]
