@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -188,9 +188,16 @@ def _happened(session: Session, only: Sequence[Uid] | None) -> Mapping[Uid, Sequ
 
 
 def entries(
-    session: Session, *, person_id: Uid | None = None, kind: str | None = None
+    session: Session,
+    *,
+    person_id: Uid | None = None,
+    kind: str | None = None,
+    days: tuple[date, date] | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the rows of the ledger in the order in which they were written."""
+    """Return the rows of the ledger in the order in which they were written.
+
+    `days`: only those that begin between two days; a reversal begins with what it takes off.
+    """
     table: Any = getattr(models.LeaveEntry, "__table__")  # noqa: B009
     names = Entry.__dataclass_fields__
     wanted = select(*(table.c[name] for name in names)).order_by(table.c.id)
@@ -198,6 +205,8 @@ def entries(
         wanted = wanted.where(table.c.person_id == person_id)
     if kind is not None:
         wanted = wanted.where(table.c.kind == kind)
+    if days is not None:
+        wanted = wanted.where(table.c.first_day.between(*days))
     return tuple(Entry(*row) for row in session.connection().execute(wanted))
 
 
@@ -234,10 +243,16 @@ def halves_of(row: Entry) -> frozenset[Half]:
     return WHOLE if row.halves == ALL_DAY else frozenset({Half(row.halves)})
 
 
-def halves_left(rows: Iterable[Entry], use: Entry) -> frozenset[Half]:
-    """Return the halves of a use that were not given back."""
-    back = [halves_of(row) for row in rows if row.of_id == use.id]
-    return halves_of(use).difference(*back)
+def halves_left(rows: Iterable[Entry]) -> Iterator[tuple[Entry, frozenset[Half]]]:
+    """Yield the uses among rows with the halves that were not given back; those with any."""
+    known = tuple(rows)
+    back: defaultdict[Uid, frozenset[Half]] = defaultdict(frozenset)
+    for row in known:
+        if row.of_id is not None and row.halves:
+            back[row.of_id] |= halves_of(row)
+    for row in known:
+        if row.entry == USE and (halves := halves_of(row) - back[row.id]):
+            yield row, halves
 
 
 def written(halves: frozenset[Half]) -> str:

@@ -13,7 +13,7 @@ from cwdesk.areas.leave.queries.policy import policy
 from cwdesk.areas.leave.queries.working import working_days
 from cwdesk.areas.leave.rules.counting import WorkingDays
 from cwdesk.areas.leave.rules.halves import HalfDay, Span
-from cwdesk.areas.leave.rules.policy import Policy
+from cwdesk.areas.leave.rules.policy import LeaveType, Policy
 from cwdesk.areas.leave.rules.states import State, missed_halves, state_on
 from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.calendars.kinds import Half
@@ -179,17 +179,18 @@ def on_leave(session: Session, day: date) -> tuple[Away, ...]:
 def leave_between(session: Session, first: date, last: date) -> dict[date, list[Away]]:
     """Return approved leave by day, as attendance and statistics take it over."""
     holds = policy(session, last)
-    rows = entries(session)
-    reversals = [row for row in rows if row.of_id is not None]
+    kinds: dict[tuple[str, date], LeaveType | None] = {}
     found: dict[date, list[Away]] = {}
-    for row in rows:
-        if row.entry != USE or not first <= row.first_day <= last or row.request_id is None:
+    for row, halves in halves_left(entries(session, days=(first, last))):
+        if row.request_id is None:
             continue
-        if halves := halves_left(reversals, row):
-            kind = holds.type_on(row.kind, row.first_day)
-            title, symbol = (kind.title, kind.symbol) if kind else (row.kind, "")
-            away = Away(row.request_id, row.person_id, row.kind, title, symbol, halves)
-            found.setdefault(row.first_day, []).append(away)
+        what = (row.kind, row.first_day)
+        if what not in kinds:
+            kinds[what] = holds.type_on(*what)
+        kind = kinds[what]
+        title, symbol = (kind.title, kind.symbol) if kind else (row.kind, "")
+        away = Away(row.request_id, row.person_id, row.kind, title, symbol, halves)
+        found.setdefault(row.first_day, []).append(away)
     return found
 
 

@@ -911,6 +911,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leave_entry")),
     )
     with op.batch_alter_table("leave_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leave_entry_first_day"), ["first_day"], unique=False)
         batch_op.create_index(batch_op.f("ix_leave_entry_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_leave_entry_year"), ["year"], unique=False)
 
