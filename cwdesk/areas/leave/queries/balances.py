@@ -51,7 +51,7 @@ def balances(
         if one.balance and kind in {None, one.key}
     ]
     kept = books(entries(session, person_id=person_id))
-    asked = _asked(leaves(session, person_id=person_id), calendar(session), people)
+    asked = _asked(leaves(session, person_id=person_id, since=date.max), calendar(session), people)
     return tuple(
         _line(line, one, kept.get((line.person_id, one.key), NOTHING), asked, as_of)
         for line in people

@@ -96,13 +96,13 @@ def states(found: Sequence[Leave], at: Desk) -> dict[Uid, State]:
 
 
 def requests(
-    session: Session, as_of: date, *, person_id: Uid | None = None
+    session: Session, as_of: date, *, person_id: Uid | None = None, since: date | None = None
 ) -> tuple[RequestLine, ...]:
-    """Return the requests made up to a day, the latest leave first."""
+    """Return the requests made up to a day, the latest leave first; `since` as `leaves` has it."""
     at = desk(session, as_of)
-    found = leaves(session, person_id=person_id)
+    found = leaves(session, person_id=person_id, since=since)
     standing = states(found, at)
-    counted = net_half_days(entries(session, person_id=person_id))
+    counted = net_half_days(_entries_of(session, found, person_id))
     people = {line.person_id: line for line in roster_lines(session, as_of, everyone=True)}
     return tuple(
         RequestLine(
@@ -122,6 +122,14 @@ def requests(
         for one in reversed(found)
         if one.id in standing
     )
+
+
+def _entries_of(
+    session: Session, found: Sequence[Leave], person_id: Uid | None
+) -> tuple[Entry, ...]:
+    """Return the rows from the first day of these requests on."""
+    first = min((one.span.first.day for one in found), default=date.max)
+    return entries(session, person_id=person_id, days=(first, date.max))
 
 
 def net_half_days(rows: Iterable[Entry]) -> dict[Uid, int]:
