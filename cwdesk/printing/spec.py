@@ -68,6 +68,8 @@ class Request:
     """Only this community."""
     person: Uid | None = None
     """Whom a form about one person is about."""
+    record: Uid | None = None
+    """Which of the person's records a form about one is about; None: the last."""
     approval: str = ""
     """The number under which the county approved, for papers that are not valid without."""
     stand_ins: bool = False

@@ -49,7 +49,7 @@ class Application:
 
 
 def collect(session: Session, request: Request) -> Application:
-    """Gather the last request that a person made; without one, a form to be filled by hand.
+    """Gather one request, or the last that a person made; without any, a form to fill by hand.
 
     Raises:
         Refused: no person was chosen, or the paper is to do without names.
@@ -62,11 +62,15 @@ def collect(session: Session, request: Request) -> Application:
     line = roster_line(session, request.person, request.as_of)
     blank = _blank(line, own_office(session).name, request.printed_at.date())
     found = requests(session, request.as_of, person_id=request.person)
-    alive = [one for one in found if one.state not in DEAD]
+    alive = [one for one in found if request.record == one.id or _of_use(one, request)]
     if not alive:
         return blank
     last = max(alive, key=lambda one: (one.asked_on, one.id))
     return _filled(session, blank, last, leave_of(session, last.id))
+
+
+def _of_use(line: RequestLine, request: Request) -> bool:
+    return request.record is None and line.state not in DEAD
 
 
 def _blank(line: RosterLine, office: str, on: date) -> Application:

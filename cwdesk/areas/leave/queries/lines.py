@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
+from cwdesk.areas.leave.queries.balances import lines_on
 from cwdesk.areas.leave.queries.book import USE, Entry, Leave, entries, halves_left, leaves
 from cwdesk.areas.leave.queries.policy import policy
 from cwdesk.areas.leave.queries.working import working_days
@@ -15,7 +16,6 @@ from cwdesk.areas.leave.rules.counting import WorkingDays
 from cwdesk.areas.leave.rules.halves import HalfDay, Span
 from cwdesk.areas.leave.rules.policy import LeaveType, Policy
 from cwdesk.areas.leave.rules.states import State, missed_halves, state_on
-from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
@@ -103,7 +103,8 @@ def requests(
     found = leaves(session, person_id=person_id, since=since)
     standing = states(found, at)
     counted = net_half_days(_entries_of(session, found, person_id))
-    people = {line.person_id: line for line in roster_lines(session, as_of, everyone=True)}
+    roster = lines_on(session, as_of, person_id, everyone=True)
+    people = {line.person_id: line for line in roster}
     return tuple(
         RequestLine(
             id=one.id,
@@ -211,10 +212,13 @@ class Missed:
     halves: tuple[HalfDay, ...]
 
 
-def missed(session: Session, as_of: date) -> tuple[Missed, ...]:
-    """Return who was not back by the end of a day and has no extension, or came back late."""
+def missed(session: Session, as_of: date, *, since: date | None = None) -> tuple[Missed, ...]:
+    """Return who was not back by the end of a day and has no extension, or came back late.
+
+    `since` as `leaves` has it.
+    """
     at = desk(session, as_of)
-    found = leaves(session)
+    found = leaves(session, since=since)
     extended = {one.extends_id for one in found if one.holding}
     tomorrow = HalfDay(as_of + timedelta(days=1))
     candidates = [
