@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from ui.kit.style import colour, look
 
-HEAD_WIDTH, HEAD_HEIGHT, ROW, LEAST = 44, 22, 28, 18
+HEAD_WIDTH, HEAD_HEIGHT, ROW, LEAST = 44, 20, 22, 18
 """Pixels at 100 %; the least width of a day at any 大字."""
 MONTHS, DAYS = 12, 31
 FAINT = 60

@@ -68,7 +68,7 @@ COUNTED = Column[DayRow](
     text=lambda row: shown_days(row.counted) if row.counted else "—",
     tone=lambda row: None if row.counted else "muted",
     align=Align.RIGHT,
-    width=44,
+    width=60,
 )
 WHY = Column[DayRow](
     "说明",

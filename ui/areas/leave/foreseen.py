@@ -10,7 +10,7 @@ from cwdesk.areas.leave.commands import Foreseen
 from cwdesk.areas.leave.queries import Preview
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.kernel.errors import Problem
-from ui.areas.leave.days import ASKED, COUNTED, DAY, WHY, DayTable, paid_shown, rows_before
+from ui.areas.leave.days import ASKED, COUNTED, DAY, WHY, DayTable, rows_before
 from ui.kit.parts import label, styled
 from ui.kit.style import look
 
@@ -76,7 +76,8 @@ def _facts(found: Foreseen) -> Iterator[str]:
         now, pending = shown_days(int(left.remaining)), shown_days(int(left.pending))
         yield f"余额：现有 {now} 天，待批 {pending} 天，本次之后 {shown_days(found.after)} 天"
     if found.paid:
-        yield f"由 {paid_shown(found.paid)} 支付"
+        sums = (f"{one.title} {shown_days(one.half_days)} 天" for one in found.paid)
+        yield f"支付：{'，'.join(sums)}"
     if found.levels:
         yield f"审批：{' → '.join(found.levels)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cwdesk.areas.leave import commands, queries
@@ -129,6 +129,7 @@ class _Preview(Question):
 
     def lay_out(self, table: QWidget) -> None:
         """Put the parts one under another and read."""
+        self.year.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for part in (self.year, table, self.sum, self.problem):
             self.add_part(part)
         self.column.setStretchFactor(table, 1)

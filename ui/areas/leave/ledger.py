@@ -48,10 +48,10 @@ def _amount(line: AccountLine) -> str:
 
 
 COLUMNS = (
-    Column[AccountLine]("登记日期", text=lambda line: str(line.entry.recorded_on), width=105),
-    Column[AccountLine]("假别", text=lambda line: line.title, width=90),
-    Column[AccountLine]("类型", text=lambda line: line.entry.entry, width=70),
-    Column[AccountLine]("日期", text=_span, sort=lambda line: line.entry.first_day, width=205),
+    Column[AccountLine]("登记日期", text=lambda line: str(line.entry.recorded_on), width=108),
+    Column[AccountLine]("假别", text=lambda line: line.title, width=84),
+    Column[AccountLine]("类型", text=lambda line: line.entry.entry, width=74),
+    Column[AccountLine]("日期", text=_span, sort=lambda line: line.entry.first_day, width=192),
     Column[AccountLine](
         "天数", text=_amount, sort=lambda line: line.entry.half_days, align=Align.RIGHT, width=65
     ),
@@ -62,9 +62,9 @@ COLUMNS = (
         align=Align.RIGHT,
         width=65,
     ),
-    Column[AccountLine]("由哪笔额度支付", text=lambda line: paid_shown(line.paid_by), width=200),
-    Column[AccountLine]("日期性质", text=lambda line: line.entry.day_kind, width=90),
-    Column[AccountLine]("依据", text=lambda line: line.entry.basis, width=330),
+    Column[AccountLine]("由哪笔额度支付", text=lambda line: paid_shown(line.paid_by), width=205),
+    Column[AccountLine]("依据", text=lambda line: line.entry.basis, width=220),
+    Column[AccountLine]("日期性质", text=lambda line: line.entry.day_kind, width=100),
 )
 
 

@@ -128,7 +128,9 @@ class LeavePage(TablePage[LeaveRow]):
         line = detail.line
         panel = RequestPanel(detail, self.do, self._print, self._ledger)
         typing = self.table.view.hasFocus() or self.filters.word.hasFocus()
+        sizes = self._split.sizes() if self.side is not None else []
         self.open_side(SidePanel(called(line.name, line.community), panel))
+        self._split.setSizes(sizes)
         self._wanted = detail.leave.id
         if not typing:
             panel.focus_first()

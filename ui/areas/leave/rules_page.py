@@ -87,7 +87,7 @@ def _since(one: LeaveType) -> str:
 
 KINDS = (
     Column[LeaveType]("假别", text=lambda one: one.title, width=110),
-    Column[LeaveType]("符号", text=lambda one: one.symbol, width=60),
+    Column[LeaveType]("符号", text=lambda one: one.symbol, width=78),
     Column[LeaveType]("计算单位", text=_unit, width=150),
     Column[LeaveType]("工资", text=lambda one: "带薪" if one.paid else "不带薪", width=80),
     Column[LeaveType]("额度", text=lambda one: "要有额度" if one.balance else "", width=90),

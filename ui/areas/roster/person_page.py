@@ -47,7 +47,7 @@ TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("历史", ()),
 )
 """Title and parts of each tab; the first and the last are of their own making."""
-ALL_TABS = (*TABS[:-1], *PERSON_TABS, TABS[-1])
+ALL_TABS: tuple[tuple[str, tuple[str, ...]] | TabSpec, ...] = (*TABS[:-1], *PERSON_TABS, TABS[-1])
 """With those of other areas before the history."""
 
 

@@ -53,7 +53,8 @@ def day_list(session: Session, day: date) -> tuple[DayEntry, ...]:
         back = _back(line.last, calendar)
         standing = _standing(line, back, day)
         if standing is not None:
-            found.append(DayEntry(line, standing, back, away.get(line.id), _missed(late, line.id)))
+            missing = 0 if standing is Standing.BACK else _missed(late, line.id)
+            found.append(DayEntry(line, standing, back, away.get(line.id), missing))
     order = list(Standing)
     return tuple(sorted(found, key=lambda one: (order.index(one.standing), one.back, one.line.id)))
 
