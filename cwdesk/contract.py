@@ -9,6 +9,7 @@ from cwdesk.store.table import Row
 
 if TYPE_CHECKING:
     from cwdesk.printing.spec import AnyForm
+    from cwdesk.templates.names import TemplateData
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class Area:
     title: str
     tables: tuple[type[Row], ...] = ()
     forms: tuple[AnyForm, ...] = ()
+    template_data: tuple[TemplateData, ...] = ()
+    """What templates from outside can be filled with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,12 +43,12 @@ def dress(app: QApplication, settings: Settings) -> None:
         app.installTranslator(words)
 
 
-def use_installed_fonts(settings: Settings) -> None:
-    """Let forms use the fonts of this PC, unless its ini file says `printing/fonts=0`."""
-    from cwdesk.printing import faces, installed
+def choose_fonts(settings: Settings) -> None:
+    """Leave the fonts of this PC aside if the ini file says `fonts=0` under `[printing]`."""
+    if not settings.number("printing/fonts", 1):
+        from cwdesk.printing.installed import SWITCH
 
-    if settings.number("printing/fonts", 1):
-        faces.look_in(installed.system_folders())
+        os.environ[SWITCH] = "0"
 
 
 def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _log_to(user_folder() / "cwdesk.log")
     sys.excepthook = hook
     dress(app, settings)
-    use_installed_fonts(settings)
+    choose_fonts(settings)
 
     from ui.start import Start
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.about import AboutDialog
-from ui.kit.actions import Exports, Imports, Prints
+from ui.kit.actions import Exports, Imports, Prints, PrintsTable
 from ui.kit.desk import Desk
 from ui.kit.icons import icon
 from ui.kit.page import Page
@@ -36,6 +36,8 @@ from ui.pages import PageSpec
 from ui.undoing import ask_undo_newest
 
 SAID_MS = 8000
+COLLECT = "收回扫描件"
+"""What the register of forms is asked to begin with."""
 NUMBERED = 9
 """Pages that Ctrl and a digit opens."""
 
@@ -207,6 +209,9 @@ class MainWindow(QMainWindow):
                 Entry("导入…(&I)", self._ask_import),
                 Entry("导出…(&E)", self._ask_export, needs=Exports),
                 Entry("打印…(&P)", self._ask_print, "Ctrl+P"),
+                Entry("收回扫描件…(&B)", lambda: self.open_page("register", COLLECT)),
+                Entry("打印这张表…(&L)", self._ask_table, "Ctrl+Shift+P", needs=PrintsTable),
+                Entry("打印设置(&T)", lambda: self.open_page("style")),
                 Entry(),
                 Entry("切换办公数据…(&O)", self.switch_asked.emit),
                 Entry("修改密码…(&W)", self.password_asked.emit),
@@ -250,8 +255,15 @@ class MainWindow(QMainWindow):
         page = self.page()
         if isinstance(page, Prints):
             page.print_page()
+        elif isinstance(page, PrintsTable):
+            page.print_table()
         else:
             self.open_page("forms")
+
+    def _ask_table(self) -> None:
+        page = self.page()
+        if isinstance(page, PrintsTable):
+            page.print_table()
 
     def _listen(self) -> None:
         desk, bar = self.desk, self.statusBar()

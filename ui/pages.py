@@ -49,11 +49,19 @@ class TabSpec:
 PAGES = (
     PageSpec("roster", "人员", "users", "ui.areas.roster.page:RosterPage"),
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
+    PageSpec("grades", "核定岗级", "check", "ui.areas.roster.grades_page:GradesPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
     PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
     PageSpec("register", "表单登记", "inbox", "ui.areas.printing.register:RegisterPage", "forms"),
+    PageSpec("style", "打印设置", "settings", "ui.areas.printing.style_page:StylePage", "forms"),
+    PageSpec(
+        "templates", "表单模板", "columns-3", "ui.areas.printing.templates:TemplatesPage", "forms"
+    ),
+    PageSpec(
+        "template_fields", "字段表", "columns-3", "ui.areas.printing.fields:FieldsPage", "forms"
+    ),
     PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
     PageSpec("leave", "请假", "calendar-x", "ui.areas.leave.page:LeavePage"),
     PageSpec(

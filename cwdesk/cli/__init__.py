@@ -13,15 +13,17 @@ from cwdesk.cli import (
     bundles,
     calendars,
     forms,
+    grades,
     histories,
     leave,
     leave_import,
     offices,
     punches,
+    scans,
     sheets,
+    templates,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
-from cwdesk.printing import faces, installed
 
 app = typer.Typer(
     help="社区工作者管理程序的命令行工具",
@@ -31,6 +33,7 @@ app = typer.Typer(
 )
 offices.add_to(app)
 histories.add_to(app)
+scans.add_to(app, forms.app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
@@ -38,6 +41,8 @@ app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")
+app.add_typer(grades.app, name="grade")
+app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
@@ -48,7 +53,6 @@ TOLD = (Refused, NotFound, StoreTrouble, Rejected, Cancelled)
 
 def main() -> None:
     """Run the command line; exit 1 with one Chinese sentence when something cannot be done."""
-    faces.look_in(installed.system_folders())
     try:
         code = app(standalone_mode=False)
     except TOLD as error:

@@ -94,6 +94,8 @@ def _say_days(found: Preview) -> None:
     say(f"{found.kind.title}：{shown_days(found.half_days)} 天（{found.kind.unit}）")
     for year, half_days in found.by_year.items() if len(found.by_year) > 1 else ():
         say(f"  {year}年 {shown_days(half_days)} 天")
+    if found.free is not None and found.left is not None:
+        say(f"  可用 {shown_days(found.free)} 天，休后余 {shown_days(found.left)} 天")
     for one in found.days:
         say(f"  {one.day}\t{one.kind}\t{shown_days(len(one.counted))}")
 
@@ -105,6 +107,8 @@ def _say_days_json(found: Preview) -> None:
             "unit": found.kind.unit,
             "days": found.half_days / 2,
             "half_days": found.half_days,
+            "available": None if found.free is None else found.free / 2,
+            "left": None if found.left is None else found.left / 2,
             "by_year": {str(year): half / 2 for year, half in found.by_year.items()},
             "each": [
                 {"day": one.day, "kind": one.kind, "days": len(one.counted) / 2}

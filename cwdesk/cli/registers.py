@@ -1,4 +1,4 @@
-"""`form register`, `reprint`, `void`, `signed`, `scan`, `enter`: what became of forms."""
+"""`form register`, `reprint`, `void`, `signed`, `enter`: what became of forms."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from cwdesk.kernel.clock import now
 from cwdesk.kernel.files import save_as
 from cwdesk.printing import register
 from cwdesk.printing.register import Issued
-from cwdesk.printing.scanning import look_through, scans_in
 from cwdesk.registry import form as known
 from cwdesk.workflows.printing import enter_by_hand, form_numbered, print_again
-from cwdesk.workflows.scanning import Back, tick_off
 
 Number = Annotated[str, typer.Argument(help="纸上页脚的编号，例如 2026-0012")]
 Kind = Annotated[str, typer.Option("--kind", help="表单，见 form list；几种表单同号时要写明")]
@@ -27,7 +25,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("reprint", help="用原来的编号补打一张表")(reprint)
     app.command("void", help="作废一张表，编号保留")(void)
     app.command("signed", help="把一张表标为已签字收回")(signed)
-    app.command("scan", help="识别扫描件上的二维码，把收回的表标为已签")(scan)
     app.command("enter", help="补登一张手填的表，得到编号")(by_hand)
 
 
@@ -68,6 +65,9 @@ def as_data(line: Issued) -> dict[str, object]:
         "status": line.status.value,
         "reprints": line.reprints,
         "by_hand": line.by_hand,
+        "pages": line.pages,
+        "scans": line.back,
+        "missing": list(line.missing),
         "sha256": line.pdf,
         "note": line.note,
     }
@@ -107,34 +107,6 @@ def signed(number: Number, office: OfficeFolder, kind: Kind = "") -> None:
         line = store.read(form_numbered, number, kind).result()
         store.write(register.mark_signed, line.id).result()
     say(f"已标为已签：{line.title} {line.shown}")
-
-
-def scan(
-    place: Annotated[Path, typer.Argument(help="扫描件所在的文件夹，或一个文件", exists=True)],
-    office: OfficeFolder,
-    as_json: Json = False,  # noqa: FBT002
-) -> None:
-    """Tick off the forms that are on scanned pages."""
-    pages = look_through(scans_in(place))
-    with database(office) as store:
-        found = store.write(tick_off, pages).result()
-    if as_json:
-        say_json([_as_page(one) for one in found])
-        return
-    for one in found:
-        named = f"{one.line.title} {one.line.shown}" if one.line else ""
-        say("\t".join((one.seen.file, f"第{one.seen.side}页", named, one.fate.value)))
-
-
-def _as_page(one: Back) -> dict[str, object]:
-    return {
-        "file": one.seen.file,
-        "side": one.seen.side,
-        "number": one.line.shown if one.line else None,
-        "kind": one.line.kind if one.line else None,
-        "page": one.seen.page,
-        "fate": one.fate.name.lower(),
-    }
 
 
 def by_hand(

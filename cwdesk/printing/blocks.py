@@ -317,6 +317,13 @@ class Stamp:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Small words above the type area of every page: the office's own."""
+
+    text: str
+
+
 Block: TypeAlias = (
     Title
     | UnitLine
@@ -334,4 +341,5 @@ Block: TypeAlias = (
     | Gap
     | PageTurn
     | Stamp
+    | Head
 )

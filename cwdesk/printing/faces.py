@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cwdesk.printing import fonts, typeset
-from cwdesk.printing.installed import Installed
+from cwdesk.printing.installed import Installed, system_folders
 
 
 def look_in(folders: Sequence[Path]) -> None:
@@ -15,7 +15,16 @@ def look_in(folders: Sequence[Path]) -> None:
     Nothing is read until a form needs it. The same data gives the same bytes as long as the
     machine's fonts stay the same.
     """
-    fonts.use(Installed(folders, _draws) if folders else None)
+    _use(lambda: folders)
+
+
+def look_everywhere() -> None:
+    """Use the fonts that this system has from now on, unless the switch says no."""
+    _use(system_folders)
+
+
+def _use(folders: Callable[[], Sequence[Path]]) -> None:
+    fonts.use(Installed(folders, _draws))
     typeset.forget()
 
 

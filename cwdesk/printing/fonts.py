@@ -67,9 +67,9 @@ _installed: list[Installed] = []
 """The one that is in use, if any."""
 
 
-def use(installed: Installed | None) -> None:
-    """Ask these installed fonts from now on; None: only the bundled ones."""
-    _installed[:] = [installed] if installed else []
+def use(installed: Installed) -> None:
+    """Ask these installed fonts from now on."""
+    _installed[:] = [installed]
     for cached in (chain, glyph, _drawn):
         cached.cache_clear()
 

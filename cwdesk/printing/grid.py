@@ -9,7 +9,7 @@ from itertools import groupby
 from cwdesk.printing.blocks import Table
 from cwdesk.printing.fonts import Style
 from cwdesk.printing.frame import Frame
-from cwdesk.printing.head import Head, drawn
+from cwdesk.printing.head import TableHead, drawn
 from cwdesk.printing.marks import Mark
 from cwdesk.printing.paging import Carried, filled, paginated
 from cwdesk.printing.table import Placed, Row, Ruler, blank, measured
@@ -28,7 +28,7 @@ class Grid:
         self.rows = tuple(measured(table, self.ruler))
         self._carried = Carried(table.carry, self.ruler) if table.carry else None
         self.over = self._carried.height if self._carried else 0.0
-        self.head = Head(self.ruler)
+        self.head = TableHead(self.ruler)
 
     def pages(self, room: float, fresh: float, tail: float) -> Iterator[tuple[Row, ...]]:
         """Yield the rows of each page, as `paginated` does, with spare rows and sums carried.

@@ -16,7 +16,7 @@ MIDDLE = 0.38
 HEAD_LINES = 3
 
 
-class Head:
+class TableHead:
     """The titles of columns, repeated on every page; it knows its height in points."""
 
     def __init__(self, ruler: Ruler) -> None:

@@ -52,12 +52,14 @@ class Installed:
     """The fonts below some folders, looked through when they are first asked for.
 
     Args:
-        folders: where to look; none: there are no installed fonts.
+        folders: tells where to look; asked once, when the first font is wanted.
         draws: whether a font file can be embedded and puts ink on paper for a character.
     """
 
-    def __init__(self, folders: Sequence[Path], draws: Callable[[Path, str], bool]) -> None:
-        self.folders = folders
+    def __init__(
+        self, folders: Callable[[], Sequence[Path]], draws: Callable[[Path, str], bool]
+    ) -> None:
+        self._folders = folders
         self._draws = draws
         self._coverage = cache(_coverage)
 
@@ -66,7 +68,7 @@ class Installed:
         """Every TrueType file with the names of its family, by path."""
         found = {
             path
-            for folder in self.folders
+            for folder in self._folders()
             for path in folder.rglob("*")
             if path.suffix.lower() == ".ttf"
         }

@@ -1,4 +1,4 @@
-"""The register's table: one row for each form that has a number."""
+"""The register's tables: one row for each form that has a number, and its pages that came back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
+import cwdesk.store.blobs  # noqa: F401  the table that scanned pages name
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.table import Row
 
@@ -30,6 +31,7 @@ class IssuedForm(Row, table=True):
         CheckConstraint("number > 0", name="number"),
         CheckConstraint("version > 0", name="version"),
         CheckConstraint("reprints >= 0", name="reprints"),
+        CheckConstraint("pages >= 0", name="pages"),
         CheckConstraint("status IN ('已出', '已签', '作废')", name="status"),
     )
     title: ClassVar[str] = "表单登记"
@@ -57,5 +59,28 @@ class IssuedForm(Row, table=True):
     """SHA-256 of what the form said, without its foot, in hex; empty when filled by hand."""
     pdf: str = Field(default="", title="PDF 摘要")
     """SHA-256 of the last PDF, in hex."""
+    pages: int = Field(default=0, title="页数")
+    """Of the last PDF; 0 when filled by hand: nobody knows then."""
     note: str = Field(default="", title="说明")
     by_hand: bool = Field(default=False, title="手填后补登")
+
+
+class ScannedPage(Row, table=True):
+    """A page that came back signed, scanned or photographed."""
+
+    __tablename__ = "scanned_page"
+    __table_args__ = (
+        CheckConstraint("version > 0", name="version"),
+        CheckConstraint("page > 0", name="page"),
+    )
+    title: ClassVar[str] = "收回的扫描页"
+
+    form_id: Uid = Field(foreign_key="issued_form.id", index=True, title="表单登记")
+    version: int = Field(title="版本")
+    """Of the form, as the paper says: an older one may come back."""
+    page: int = Field(title="页")
+    file_name: str = Field(title="文件名")
+    """Where it came from; the file itself stays where it is."""
+    media_type: str = Field(title="格式")
+    added_on: date = Field(title="收回日期")
+    blob_id: Uid = Field(foreign_key="blob.id", title="内容")

@@ -1,96 +1,62 @@
-"""What must stay together on a page: headings with what follows, signatures with what they sign."""
+"""What is kept of a scanned page: a picture that is upright, legible and small."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from io import BytesIO
 
-from cwdesk.printing.blocks import (
-    Band,
-    Block,
-    Closing,
-    Gap,
-    Heading,
-    Listing,
-    MonthGrid,
-    Note,
-    PageTurn,
-    Paragraph,
-    Signatures,
-    Stamp,
-    Table,
-    Title,
-    UnitLine,
-)
-from cwdesk.printing.boxes import List
-from cwdesk.printing.frame import Frame
-from cwdesk.printing.grid import Grid
-from cwdesk.printing.month import Month
-from cwdesk.printing.strips import strips
+from PIL import Image
 
-MOST_TAIL = 0.4
-"""What must stay with the end of a table may take this share of a page, not more."""
-FIRST = 2
-"""How many lines of a paragraph stand with its heading at least."""
-ON_ITS_OWN = Table | MonthGrid | Listing | PageTurn | Stamp | Title | Heading | Paragraph
-"""Blocks that no table above them has to wait for."""
-LEADING_IN = Title | UnitLine | Heading
-"""Blocks that are nothing without the next."""
+MOST = 300 * 1024
+"""Bytes that a kept page may have."""
+LONG_SIDE = 2500
+"""Pixels: A4 at 210 dots an inch, A3 at 150, on which signature and small print are legible."""
+QUALITIES = (70, 55, 40)
+"""JPEG, tried one after the other; then the picture is made smaller."""
+SMALLER = 0.75
+JPEG, PNG = "image/jpeg", "image/png"
 
 
-def tail(blocks: Sequence[Block], frame: Frame) -> float:
-    """Return how much room is taken by what belongs under a table: notes and signatures."""
-    height = 0.0
-    for block in blocks:
-        if isinstance(block, ON_ITS_OWN):
-            break
-        height += sum(strip.height for strip in strips(block, frame))
-    return min(height, frame.height * MOST_TAIL)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page as it is kept."""
+
+    data: bytes
+    media_type: str
 
 
-def signed_below(blocks: Sequence[Block], frame: Frame) -> float:
-    """Return how much room the signatures take that follow at once; 0 if none do."""
-    height = signed = 0.0
-    for block in blocks:
-        if not isinstance(block, Gap | Note | Signatures | Closing):
-            break
-        height += sum(strip.height for strip in strips(block, frame))
-        if isinstance(block, Signatures | Closing):
-            signed = height
-    return min(signed, frame.height * MOST_TAIL)
+def kept(page: Image.Image, turn: int) -> Picture:
+    """Return a grey page as it is kept: turned upright, and of no more than `MOST` bytes.
+
+    `turn`: degrees counterclockwise that make it upright, a multiple of 90. The same page gives
+    the same bytes, by which a page that is scanned twice is known.
+    """
+    upright = page.rotate(turn, expand=True) if turn else page.copy()
+    upright.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BOX)
+    while True:
+        for quality in QUALITIES:
+            data = _jpeg(upright, quality)
+            if len(data) <= MOST:
+                return Picture(data, JPEG)
+        size = round(upright.width * SMALLER), round(upright.height * SMALLER)
+        upright = upright.resize(size, Image.Resampling.BOX)
 
 
-def opening(blocks: Sequence[Block], frame: Frame) -> float:
-    """Return how much room the first piece of what follows takes."""
-    block, *following = blocks or (PageTurn(),)
-    match block:
-        case PageTurn() | Stamp():
-            height = 0.0
-        case Table() | MonthGrid():
-            height = _first_rows(block, following, frame)
-        case Listing():
-            rows = List(block, frame).rows
-            height = sum(row.height for row in rows[:2])
-            height += signed_below(following, frame) if len(rows) == len(rows[:2]) else 0.0
-        case Title() | UnitLine() | Heading() | Gap():
-            height = sum(strip.height for strip in strips(block, frame))
-            height += opening(following, frame)
-        case _:
-            found = strips(block, frame)
-            height = sum(strip.height for strip in found[:FIRST])
-            height += signed_below(following, frame) if len(found) <= FIRST else 0.0
-    return height
+def as_pdf(pictures: Sequence[bytes]) -> bytes:
+    """Return kept pages as the pages of one PDF, to be looked at and printed."""
+    pages = [Image.open(BytesIO(data)) for data in pictures]
+    out = BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=_dpi(pages[0]))
+    return out.getvalue()
 
 
-def _first_rows(block: Table | MonthGrid, following: Sequence[Block], frame: Frame) -> float:
-    """Return the height of a table's head and first row, with what that row may not leave."""
-    end = 1
-    while end < len(block.rows) and isinstance(block.rows[end], Band):
-        end += 1
-    below = tail(following, frame) if end >= len(block.rows) else 0.0
-    if isinstance(block, MonthGrid):
-        month = Month(replace(block, rows=block.rows[:1]), frame)
-        return month.head.height + month.rows[0].height + month.sum_height + below
-    first = replace(block, rows=block.rows[:end], least=min(1, block.least))
-    grid = Grid(first, frame.for_tables)
-    return grid.head.height + sum(row.height for row in grid.rows) + max(below, grid.over)
+def _dpi(page: Image.Image) -> float:
+    """Return the resolution at which a picture is as long as A4."""
+    return max(page.size) / 11.69
+
+
+def _jpeg(page: Image.Image, quality: int) -> bytes:
+    out = BytesIO()
+    page.save(out, "JPEG", quality=quality)
+    return out.getvalue()

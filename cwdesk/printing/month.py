@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from cwdesk.printing.blocks import Band, Cell, Column, MonthGrid, MonthLine
 from cwdesk.printing.fonts import Style, width
 from cwdesk.printing.frame import Frame
-from cwdesk.printing.head import MIDDLE, Head, drawn
+from cwdesk.printing.head import MIDDLE, TableHead, drawn
 from cwdesk.printing.marks import Hair, Mark, Rule, Text, Tint, Upright
 from cwdesk.printing.paging import paginated
 from cwdesk.printing.table import Row, Ruler, band
@@ -28,7 +28,7 @@ class Month:
     def __init__(self, block: MonthGrid, frame: Frame) -> None:
         self.block = block
         self.ruler = Ruler.lay(tuple(_columns(block)), frame.left, frame.width, frame.body)
-        self.head = Head(self.ruler)
+        self.head = TableHead(self.ruler)
         self.half = frame.body * HALF
         first = len(block.columns)
         self.edges = self.ruler.edges[first : first + len(block.days) + 1]

@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from cwdesk.printing import official
 from cwdesk.printing.annex import annexed
-from cwdesk.printing.blocks import Block, Listing, MonthGrid, PageTurn, Stamp, Table
+from cwdesk.printing.blocks import Block, Head, Listing, MonthGrid, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
+from cwdesk.printing.fonts import Style
 from cwdesk.printing.foot import Foot
 from cwdesk.printing.foot import foot as foot_of
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
-from cwdesk.printing.keeping import LEADING_IN, opening, signed_below, tail
-from cwdesk.printing.marks import Across, Page
+from cwdesk.printing.marks import Across, Page, Text
 from cwdesk.printing.month import Month
 from cwdesk.printing.strip import Strip
 from cwdesk.printing.strips import Standing, strips
+from cwdesk.printing.together import LEADING_IN, opening, signed_below, tail
+from cwdesk.printing.typeset import Sizes, aligned, fit
+
+HEAD, LEAST_HEAD = 9.0, 6.5
+"""Sizes of the words above the type area, in points."""
 
 
 class Flow:
@@ -82,7 +87,7 @@ class Flow:
                 self.put_listing(block, signed_below(following, self.frame))
             case PageTurn():
                 self.turn()
-            case Stamp():
+            case Stamp() | Head():
                 pass
             case _:
                 self.put_strips(block, following)
@@ -116,11 +121,21 @@ def pages(
     below = Foot(*foot, code)
     for number, page in enumerate(flow.pages, 1):
         page.marks[:0] = _stamped(blocks, frame)
+        page.marks += _headed(blocks, frame)
         if frame.official:
             page.marks += official.foot(frame, below, number)
         else:
             page.marks += foot_of(frame, below, number, len(flow.pages))
     return flow.pages
+
+
+def _headed(blocks: Sequence[Block], frame: Frame) -> Iterator[Text]:
+    """Yield the words above the type area."""
+    for block in blocks:
+        if isinstance(block, Head):
+            setting = fit(block.text, Style.SONG, Sizes(HEAD, LEAST_HEAD, 1), frame.width)
+            x = aligned(setting.lines[0], setting, frame.left, frame.width, "center")
+            yield Text(x, frame.top - HEAD, setting.lines[0], setting.style, setting.size)
 
 
 def _stamped(blocks: Sequence[Block], frame: Frame) -> Iterator[Across]:

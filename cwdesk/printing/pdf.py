@@ -43,6 +43,7 @@ MOST_ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
 rl_config.invariant = 1  # the same data gives the same bytes
+rl_config.useA85 = 0  # bytes as they are: a quarter less, and photos in a third of the time
 
 
 class EmbeddedFont(TTFont):  # type: ignore[misc]
@@ -122,20 +123,35 @@ def draws(path: Path, character: str) -> bool:
     return bool(end > start)
 
 
+class Book:
+    """A PDF that grows page by page, each font embedded once."""
+
+    def __init__(self, title: str) -> None:
+        """Begin without pages."""
+        first = _registered(CHAINS[Style.SONG][0])
+        self._canvas = Canvas(BytesIO(), initialFontName=first, lang="zh-CN")
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("cwdesk")
+        self._canvas.setProducer("cwdesk")
+
+    def add(self, pages: Sequence[Page]) -> None:
+        """Draw pages after those that are there."""
+        for page in pages:
+            _draw(self._canvas, page)
+            self._canvas.showPage()
+
+    def closed(self) -> bytes:
+        """Return the PDF; nothing can be added any more."""
+        return bytes(self._canvas.getpdfdata())
+
+
 def write(pages: Sequence[Page], title: str) -> bytes:
     """Return the pages as a PDF with every font embedded; the same pages give the same bytes."""
-    out = BytesIO()
-    canvas = Canvas(out, initialFontName=_registered(CHAINS[Style.SONG][0]), lang="zh-CN")
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("cwdesk")
-    canvas.setProducer("cwdesk")
-    for page in pages:
-        _draw(canvas, page)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    book = Book(title)
+    book.add(pages)
+    return book.closed()
 
 
 def _draw(canvas: Canvas, page: Page) -> None:

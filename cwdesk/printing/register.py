@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,8 +10,10 @@ from sqlmodel import Session, col, select
 
 from cwdesk.kernel.errors import NotFound, Problem, Refused
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing import returned
 from cwdesk.printing.issued import IssuedForm, Status
 from cwdesk.printing.numbering import Code, next_number, read_number, shown_number
+from cwdesk.printing.returned import Back
 from cwdesk.store.journal import describe
 from cwdesk.store.rows import fetch
 
@@ -57,8 +60,14 @@ class Issued:
     reprints: int
     content: str
     pdf: str
+    pages: int
+    """0: nobody knows."""
     note: str
     by_hand: bool
+    back: int
+    """How many scanned pages of it are kept, of whatever version."""
+    missing: tuple[int, ...]
+    """The pages of this version of which no scan is kept."""
 
     @property
     def shown(self) -> str:
@@ -66,10 +75,27 @@ class Issued:
         return shown_number(self.year, self.number)
 
     @property
+    def words(self) -> str:
+        """The form, its number and whom it is about."""
+        return f"{self.title} {self.shown} {self.subject}".rstrip()
+
+    @property
     def foot(self) -> str:
         """What the foot of each page says of the number."""
         version = f" 第{self.version}版" if self.version > 1 else ""
         return f"{self.shown}{version}{' 补打' if self.reprints else ''}"
+
+    @property
+    def printed_on(self) -> date:
+        """The day on which it was printed first, or filled by hand."""
+        return datetime.fromisoformat(self.printed_at).date()
+
+    @property
+    def scans(self) -> str:
+        """What of it is back as scans, in words; empty when nothing is."""
+        if self.back and self.missing and self.pages:
+            return f"缺第{'、'.join(map(str, self.missing))}页"
+        return f"{self.back} 页" if self.back else ""
 
     @property
     def code(self) -> Code:
@@ -95,18 +121,23 @@ def enter_by_hand(
     return _line(row)
 
 
-def _numbered(session: Session, what: Particulars, by: str, at: datetime) -> IssuedForm:
+def following(session: Session, unit: str, kind: str, year: int) -> int:
+    """Return the number that the next form of an office, kind and year will have."""
     given = session.exec(
         select(IssuedForm.number).where(
-            IssuedForm.unit == what.unit, IssuedForm.kind == what.kind, IssuedForm.year == at.year
+            IssuedForm.unit == unit, IssuedForm.kind == kind, IssuedForm.year == year
         )
     )
+    return next_number(given)
+
+
+def _numbered(session: Session, what: Particulars, by: str, at: datetime) -> IssuedForm:
     row = IssuedForm(
         unit=what.unit,
         kind=what.kind,
         form=what.title,
         year=at.year,
-        number=next_number(given),
+        number=following(session, what.unit, what.kind, at.year),
         person_id=what.person_id,
         subject=what.subject,
         as_of=what.as_of,
@@ -142,10 +173,10 @@ def reprint(session: Session, form_id: Uid, content: str) -> Issued:
     return _line(row)
 
 
-def keep_digest(session: Session, form_id: Uid, pdf: str) -> None:
-    """Keep the digest of what came out of the printer, within the same operation."""
+def keep_print(session: Session, form_id: Uid, pdf: str, pages: int) -> None:
+    """Keep digest and page count of what came out of the printer, within the same operation."""
     row = fetch(session, IssuedForm, form_id)
-    row.pdf = pdf
+    row.pdf, row.pages = pdf, pages
     session.add(row)
 
 
@@ -197,7 +228,8 @@ def register(session: Session, kind: str = "", year: int | None = None) -> tuple
         wanted = wanted.where(IssuedForm.kind == kind)
     if year is not None:
         wanted = wanted.where(IssuedForm.year == year)
-    return tuple(map(_line, session.exec(wanted)))
+    present = returned.back(session)
+    return tuple(_line(row, present.get(row.id, ())) for row in session.exec(wanted))
 
 
 def not_back(session: Session, kind: str = "", year: int | None = None) -> tuple[Issued, ...]:
@@ -211,7 +243,8 @@ def line_of(session: Session, form_id: Uid) -> Issued:
     Raises:
         NotFound: there is no such form.
     """
-    return _line(fetch(session, IssuedForm, form_id))
+    row = fetch(session, IssuedForm, form_id)
+    return _line(row, returned.back(session, [form_id]).get(form_id, ()))
 
 
 def numbered(session: Session, unit: str, number: str, kind: str = "") -> Issued:
@@ -252,7 +285,7 @@ def alike(session: Session, what: Particulars) -> Issued | None:
     return _line(row) if row else None
 
 
-def _line(row: IssuedForm) -> Issued:
+def _line(row: IssuedForm, present: Collection[Back] = ()) -> Issued:
     return Issued(
         id=row.id,
         unit=row.unit,
@@ -271,6 +304,9 @@ def _line(row: IssuedForm) -> Issued:
         reprints=row.reprints,
         content=row.content,
         pdf=row.pdf,
+        pages=row.pages,
         note=row.note,
         by_hand=row.by_hand,
+        back=len(present),
+        missing=returned.missing(row.pages, row.version, present),
     )

@@ -7,15 +7,24 @@ from hashlib import sha256
 from typing import TypeVar
 
 from cwdesk.kernel.errors import Problem, Refused
-from cwdesk.printing import pdf
+from cwdesk.printing import faces, pdf
 from cwdesk.printing.blocks import Block
 from cwdesk.printing.fonts import uncovered
 from cwdesk.printing.frame import frame
+from cwdesk.printing.marks import Page
 from cwdesk.printing.pages import pages
+from cwdesk.printing.settings import dressed
 from cwdesk.printing.spec import FormSpec, Request
 from cwdesk.printing.wording import wording
 
 S = TypeVar("S")
+
+faces.look_everywhere()  # nothing is read before a form asks for a font that is not bundled
+
+
+def said(form: FormSpec[S], sheet: S, request: Request) -> tuple[Block, ...]:
+    """Return what a form says, as the office wants its forms."""
+    return dressed(form.layout(sheet), form.key, request.settings)
 
 
 def render(form: FormSpec[S], sheet: S, request: Request) -> bytes:
@@ -24,12 +33,19 @@ def render(form: FormSpec[S], sheet: S, request: Request) -> bytes:
     Raises:
         Refused: a character is in none of the fonts, and the clerk has not yet agreed to 〓.
     """
-    blocks = form.layout(sheet)
+    return pdf.write(laid_out(form, said(form, sheet, request), request), form.title)
+
+
+def laid_out(form: FormSpec[S], blocks: Sequence[Block], request: Request) -> list[Page]:
+    """Return the pages of what a form says.
+
+    Raises:
+        Refused: a character is in none of the fonts, and the clerk has not yet agreed to 〓.
+    """
     problems = problems_with_printing(blocks)
     if problems and not request.stand_ins:
         raise Refused(problems)
-    laid = pages(blocks, frame(form.page, request.paper), _foot(form, request), request.code)
-    return pdf.write(laid, form.title)
+    return pages(blocks, frame(form.page, request.paper), _foot(form, request), request.code)
 
 
 def _foot(form: FormSpec[S], request: Request) -> tuple[str, str]:

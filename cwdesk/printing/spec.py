@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from cwdesk.kernel.errors import Problem
+from cwdesk.kernel.fields import FieldSpec
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.blocks import Block
+from cwdesk.printing.settings import BUILT_IN, PrintSettings
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -66,14 +69,18 @@ class Request:
     """Name people by number: for papers that leave the office without names."""
     community: Uid | None = None
     """Only this community."""
+    kind: str = ""
+    """Only forms of this kind, in lists of forms; empty: all."""
     person: Uid | None = None
     """Whom a form about one person is about."""
     record: Uid | None = None
     """Which of the person's records a form about one is about; None: the last."""
-    approval: str = ""
-    """The number under which the county approved, for papers that are not valid without."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What the clerk typed to the form's questions, by key; dates as on file, blanks left out."""
     stand_ins: bool = False
     """Print 〓 for characters that no font has, after the clerk has been told of them."""
+    settings: PrintSettings = BUILT_IN
+    """How the office wants its forms."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,14 @@ class FormSpec(Generic[S]):
     """Whether the form is about one person: `Request.person` must then name one."""
     registered: bool = True
     """Whether it has a number when it is printed; without one it is marked as a preview."""
+    asks: tuple[FieldSpec, ...] = ()
+    """What is asked before it is printed; an answer left blank is written in by hand."""
+    known: Callable[[S], Collection[str]] = lambda _sheet: ()
+    """The keys of `asks` that the file answers already, so that nobody is asked."""
+    problems: Callable[[S], Sequence[Problem]] = lambda _sheet: ()
+    """What the answers contradict; fields are keys of `asks`."""
+    carried: tuple[str, ...] = ()
+    """The answers that are likely the same for the next person; nothing personal."""
 
 
 AnyForm: TypeAlias = FormSpec[Any]

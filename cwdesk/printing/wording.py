@@ -10,6 +10,7 @@ from cwdesk.printing.blocks import (
     Closing,
     Column,
     Entry,
+    Head,
     Heading,
     Line,
     Listing,
@@ -46,20 +47,20 @@ def wording(block: Block) -> Iterator[tuple[str, str]]:
             yield from _line(block)
 
 
+PLACES: dict[type, str] = {Title: "标题", Note: "说明", Head: "页眉"}
+"""What some blocks of one text are called."""
+
+
 def _line(block: Block) -> Iterator[tuple[str, str]]:
     match block:
         case UnitLine(left, middle, right):
             yield from (("表头", text) for text in (left, middle, right))
         case Signatures(places):
             yield from (("签字栏", text) for text in places)
-        case Title(text):
-            yield "标题", text
-        case Note(text):
-            yield "说明", text
         case Closing(unit, day):
             yield from (("落款", text) for text in (unit, day))
-        case Paragraph(text) | Heading(text) | Stamp(text):
-            yield "正文", text
+        case Title(text) | Note(text) | Paragraph(text) | Heading(text) | Stamp(text) | Head(text):
+            yield PLACES.get(type(block), "正文"), text
         case QrCode(caption=text):
             yield "二维码", text
 

@@ -52,11 +52,15 @@ class OutColumn:
 
 @dataclass(frozen=True, slots=True)
 class OutRow:
-    """One row; `row_id` makes an edited sheet come back as updates, `is_sum` prints it bold."""
+    """One row; `row_id` makes an edited sheet come back as updates, `is_sum` prints it bold.
+
+    `spans` says over how many columns each value goes on; what it covers is None.
+    """
 
     values: Sequence[OutCell]
     row_id: Uid | None = None
     is_sum: bool = False
+    spans: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class Styles:
         box = {"border": 1, "text_wrap": True}
         self.title = style(font_size=18, bold=True, align="center")
         self.line = style(font_size=11)
+        self.note = style(font_size=11, text_wrap=True)
         self.head = style(font_size=11, bold=True, align="center", bg_color="#EDEDED", **box)
         self.left = style(font_size=11, **box)
         self.centre = style(font_size=11, align="center", **box)
@@ -195,6 +200,7 @@ class _Writer:
         self._row = 0
         self._width = len(table.columns)
         self._widths = [column.width for column in table.columns]
+        self._keyed = any(row.row_id is not None for row in table.rows)
 
     def write(self) -> None:
         self._top()
@@ -223,6 +229,11 @@ class _Writer:
         self._row += 1
 
     def _line(self, text: str) -> None:
+        room = sum(self._widths)
+        if shown_width(text) > room:
+            self._sheet.set_row(self._row, height_of([text], [room]))
+            self._across(text, self._styles.note)
+            return
         self._sheet.write_string(self._row, 0, text, self._styles.line)
         self._row += 1
 
@@ -239,7 +250,8 @@ class _Writer:
                     top, place + offset, self._row + tiers - 1, place + offset, column.title
                 )
             place += len(members)
-        self._block(self._row, self._width, self._row + tiers - 1, self._width, ROW_ID.title)
+        if self._keyed:
+            self._block(self._row, self._width, self._row + tiers - 1, self._width, ROW_ID.title)
         self._row += tiers
 
     def _block(self, top: int, left: int, bottom: int, right: int, text: str) -> None:
@@ -248,12 +260,27 @@ class _Writer:
         self._sheet.write_string(top, left, text, self._styles.head)
 
     def _data(self, row: OutRow) -> None:
-        self._sheet.set_row(self._row, height_of(row.values, self._widths))
+        self._sheet.set_row(self._row, height_of(row.values, self._room(row)))
         for place, (column, value) in enumerate(zip(self._table.columns, row.values, strict=True)):
             put_cell(self._sheet, self._row, place, value, self._style(row, column, value))
+        self._merge_across(row)
         if row.row_id is not None:
             self._sheet.write_string(self._row, self._width, row.row_id.hex(), self._styles.left)
         self._row += 1
+
+    def _room(self, row: OutRow) -> list[float]:
+        """Return how wide each value of a row may be: covered ones share the widths."""
+        widths = list(self._widths)
+        for place, span in _spread(row.spans):
+            widths[place : place + span] = [sum(widths[place : place + span])] * span
+        return widths
+
+    def _merge_across(self, row: OutRow) -> None:
+        for place, span in _spread(row.spans):
+            value = row.values[place]
+            style = self._style(row, self._table.columns[place], value)
+            self._sheet.merge_range(self._row, place, self._row, place + span - 1, "", style)
+            put_cell(self._sheet, self._row, place, value, style)
 
     def _style(self, row: OutRow, column: OutColumn, value: OutCell) -> Any:  # noqa: ANN401
         if row.is_sum:
@@ -274,11 +301,21 @@ class _Writer:
     def _columns(self) -> None:
         for place, column in enumerate(self._table.columns):
             self._sheet.set_column(place, place, column.width)
-        self._sheet.set_column(self._width, self._width, _ROW_ID_WIDTH, None, {"hidden": True})
+        if self._keyed:
+            self._sheet.set_column(self._width, self._width, _ROW_ID_WIDTH, None, {"hidden": True})
 
     def _page(self, head: int, first: int) -> None:
         self._sheet.freeze_panes(first, self._table.frozen_columns)
         set_page(self._sheet, self._table.paper, head, first)
+
+
+def _spread(spans: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield place and span of each value that goes on over more than one column."""
+    place = 0
+    for span in spans:
+        if span > 1:
+            yield place, span
+        place += span
 
 
 def _runs(rows: Sequence[OutRow], place: int) -> Iterator[tuple[int, int, OutCell]]:

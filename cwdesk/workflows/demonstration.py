@@ -20,6 +20,7 @@ from cwdesk.kernel.resources import resource
 from cwdesk.printing.render import render
 from cwdesk.printing.spec import Request
 from cwdesk.store.opening import Office
+from cwdesk.workflows.printing import gather
 from cwdesk.workflows.roster_import import import_roster
 from cwdesk.workflows.setting_up import make_county_office, make_street_office
 
@@ -92,7 +93,8 @@ def _paper(street: Office, folder: Path) -> Iterator[Step]:
     store = street.database
     request = Request(as_of=AS_OF, printed_by=store.actor.name, printed_at=now())
     pdf = folder / "花名册.pdf"
-    save_as(pdf, render(FORM, store.read(FORM.collect, request).result(), request))
+    found = store.read(gather, FORM, request).result()
+    save_as(pdf, render(FORM, found.sheet, found.request))
     yield Step("打印社区工作者花名册", pdf)
     workbook = folder / "花名册.xlsx"
     store.write(exports.write_roster, workbook, AS_OF, purpose="演示").result()

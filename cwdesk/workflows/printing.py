@@ -6,19 +6,22 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlmodel import Session
 
 from cwdesk.areas.office.queries import communities, own_office
 from cwdesk.areas.roster.queries import roster_line
 from cwdesk.kernel.clock import now
-from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.kernel.errors import NotFound, Problem, Refused, refuse
 from cwdesk.kernel.ids import Uid
-from cwdesk.printing import register
+from cwdesk.printing import register, styling
+from cwdesk.printing.blocks import Block
+from cwdesk.printing.pdfium import page_count
 from cwdesk.printing.register import BY_HAND, Issued, Particulars
-from cwdesk.printing.render import digest, render
+from cwdesk.printing.render import digest, render, said
 from cwdesk.printing.spec import AnyForm, FormSpec, Paper, Request
+from cwdesk.workflows.id_numbers import record_leaving
 
 S = TypeVar("S")
 
@@ -34,18 +37,54 @@ class Printed:
     pdf: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered(Generic[S]):
+    """What a sheet of a form says, and the wish to print it as the office wants its forms."""
+
+    form: FormSpec[S]
+    sheet: S
+    request: Request
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What it says, as the office wants it."""
+        return said(self.form, self.sheet, self.request)
+
+
+def gather(session: Session, form: FormSpec[S], request: Request) -> Gathered[S]:
+    """Gather what a form says, and how the office wants it.
+
+    Raises:
+        Refused: the form cannot be made for whom or what was chosen.
+        NotFound: the person is gone, or the office has not been set up.
+    """
+    wish = in_style(session, request)
+    return Gathered(form, form.collect(session, wish), wish)
+
+
+def in_style(session: Session, request: Request) -> Request:
+    """Return the wish to print, with the print settings of the office; before the set-up, bare."""
+    try:
+        settings = styling.print_settings(session, own_office(session).code)
+    except NotFound:
+        return request
+    return replace(request, settings=settings)
+
+
 def print_registered(session: Session, form: AnyForm, request: Request) -> Printed:
     """Give a form the next number and set it with that number.
 
     Raises:
-        Refused: it is a kind without numbers; or characters are in no font, and the clerk has not
-            agreed to 〓.
+        Refused: it is a kind without numbers; answers contradict each other; or characters are in
+            no font, and the clerk has not agreed to 〓.
         NotFound: the office has not been set up.
     """
-    sheet = form.collect(session, request)
-    what = _particulars(session, form, request, digest(form.layout(sheet)))
+    found = gather(session, form, request)
+    refuse(form.problems(found.sheet))
+    what = particulars(session, found)
     line = register.issue(session, what, request.printed_by, request.printed_at)
-    return _set(session, form, sheet, request, line)
+    record_leaving(session, found.blocks, f"打印{line.words}", form.title)
+    return _set(session, found, line)
 
 
 def print_again(session: Session, form: AnyForm, form_id: Uid, by: str, at: datetime) -> Printed:
@@ -55,23 +94,24 @@ def print_again(session: Session, form: AnyForm, form_id: Uid, by: str, at: date
         Refused: it is void, filled by hand, or signed with other contents.
         NotFound: there is no such form.
     """
-    request = _asked(register.line_of(session, form_id), by, at)
-    sheet = form.collect(session, request)
-    line = register.reprint(session, form_id, digest(form.layout(sheet)))
-    return _set(session, form, sheet, request, line)
+    found = gather(session, form, _asked(register.line_of(session, form_id), by, at))
+    line = register.reprint(session, form_id, digest(found.blocks))
+    record_leaving(session, found.blocks, f"补打{line.words}", form.title)
+    return _set(session, found, line)
 
 
-def _set(session: Session, form: FormSpec[S], sheet: S, request: Request, line: Issued) -> Printed:
-    """Draw the form with its number and keep the digest of the PDF."""
-    pdf = render(form, sheet, replace(request, number=line.foot, code=line.code.text()))
-    register.keep_digest(session, line.id, sha256(pdf).hexdigest())
-    return Printed(line, pdf)
+def _set(session: Session, found: Gathered[S], line: Issued) -> Printed:
+    """Draw the form with its number, and keep the PDF's digest and page count."""
+    wish = replace(found.request, number=line.foot, code=line.code.text())
+    pdf = render(found.form, found.sheet, wish)
+    pages = page_count(pdf)
+    register.keep_print(session, line.id, sha256(pdf).hexdigest(), pages)
+    return Printed(replace(line, pages=pages), pdf)
 
 
 def printed_already(session: Session, form: AnyForm, request: Request) -> Issued | None:
     """Return the form in the register that says just what this one would say."""
-    blocks = form.layout(form.collect(session, request))
-    return register.alike(session, _particulars(session, form, request, digest(blocks)))
+    return register.alike(session, particulars(session, gather(session, form, request)))
 
 
 def enter_by_hand(
@@ -101,7 +141,13 @@ def form_numbered(session: Session, number: str, kind: str = "") -> Issued:
     return register.numbered(session, own_office(session).code, number, kind)
 
 
-def _particulars(session: Session, form: AnyForm, request: Request, content: str) -> Particulars:
+def particulars(session: Session, found: Gathered[S]) -> Particulars:
+    """Return what the register is told of a form.
+
+    Raises:
+        Refused: it is a kind without numbers.
+    """
+    form, request = found.form, found.request
     return Particulars(
         unit=_unit(session, form),
         kind=form.key,
@@ -109,7 +155,7 @@ def _particulars(session: Session, form: AnyForm, request: Request, content: str
         subject=_subject(session, request),
         person_id=request.person,
         as_of=request.as_of,
-        content=content,
+        content=digest(found.blocks),
         wish=_wish(request),
     )
 
@@ -120,8 +166,9 @@ def _wish(request: Request) -> str:
         "number_only": request.number_only,
         "community": request.community.hex() if request.community else None,
         "stand_ins": request.stand_ins,
+        "answers": dict(request.answers),
     }
-    return json.dumps(chosen)
+    return json.dumps(chosen, ensure_ascii=False)
 
 
 def _asked(line: Issued, by: str, at: datetime) -> Request:
@@ -138,6 +185,7 @@ def _asked(line: Issued, by: str, at: datetime) -> Request:
         community=bytes.fromhex(chosen["community"]) if chosen["community"] else None,
         person=line.person_id,
         stand_ins=chosen["stand_ins"],
+        answers=chosen["answers"],
     )
 
 

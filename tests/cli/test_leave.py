@@ -115,6 +115,7 @@ def test_days_of_two_years_are_told_apart(leave: Leave) -> None:
     assert leave(*words, "--json").json["by_year"] == {"2025": 3, "2026": 2}
     said = leave(*words).out
     assert "年休假：5 天（工作日）" in said
+    assert "可用 0 天，休后余 -5 天" in said
     assert "2025年 3 天" in said
     assert "2026-01-04\t补班\t1" in said
 

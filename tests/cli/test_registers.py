@@ -5,7 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from tests.cli.conftest import Ctl
+import pytest
+
+from tests.cli.conftest import Ctl, Ran
 
 
 def printed(ctl: Ctl, street: Path, file: Path, *words: str) -> str:
@@ -55,15 +57,28 @@ def test_a_wrong_number_says_so(ctl: Ctl, street: Path) -> None:
     assert "不是表单编号" in ctl("form", "signed", "7", "--office", street).err
 
 
+@pytest.mark.parametrize("top", [True, False])
 def test_a_printed_form_is_found_again_when_it_comes_back(
-    ctl: Ctl, street: Path, tmp_path: Path
+    ctl: Ctl, street: Path, tmp_path: Path, *, top: bool
 ) -> None:
+    def scan(*words: str) -> Ran:
+        if top:
+            return ctl("scan", place, street, *words)
+        return ctl("form", "scan", place, "--office", street, *words)
+
     place = tmp_path / "扫描"
     place.mkdir()
     number = printed(ctl, street, place / "甲.pdf", "--register").split()[-1]
     printed(ctl, street, place / "乙.pdf")
-    said = ctl("form", "scan", place, "--office", street).out
-    assert f"甲.pdf\t第1页\t社区工作者花名册 {number}\t已标为已签" in said
-    found = ctl("form", "scan", place, "--office", street, "--json").json
-    assert {one["file"]: one["fate"] for one in found} == {"甲.pdf": "before", "乙.pdf": "no_code"}
+    (place / "说明.txt").write_text("不是扫描件", encoding="utf-8")
+    said = scan().out
+    assert f"甲.pdf\t第1页\t社区工作者花名册 {number} 第1页\t标为已签" in said
+    assert "说明.txt\t\t\t不是 PDF" in said
+    assert said.strip().endswith("存 1 页，标为已签 1 张，要人看的 1 页。")
+    found = scan("--json").json
+    assert {one["file"]: one["fate"] for one in found} == {
+        "甲.pdf": "same",
+        "乙.pdf": "no_code",
+        "说明.txt": "unread",
+    }
     assert ctl("form", "register", "--office", street, "--not-back", "--json").json == []

@@ -196,5 +196,5 @@ def test_voiding_by_mistake_can_be_undone(database: Database) -> None:
 
 def test_the_digest_of_the_pdf_is_kept(session: Session) -> None:
     line = issued(session)
-    register.keep_digest(session, line.id, "ff")
+    register.keep_print(session, line.id, "ff", 3)
     assert register.line_of(session, line.id).pdf == "ff"

@@ -7,9 +7,10 @@ from datetime import date
 from sqlmodel import Session
 
 from cwdesk.areas.office.models import Community
-from cwdesk.areas.roster.models import Attachment, Blob, Person, Posting
+from cwdesk.areas.roster.models import Attachment, Person, Posting
 from cwdesk.kernel.ids import Uid
 from cwdesk.store import journal
+from cwdesk.store.blobs import Blob
 from cwdesk.store.database import Database
 from cwdesk.store.history import changes, changes_of_rows, events, last_event
 from cwdesk.store.rows import NewRows, class_of, column_title, table_title

@@ -12,11 +12,13 @@ from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing import register
 from cwdesk.printing.issued import Status
+from cwdesk.printing.settings import FormSettings
 from cwdesk.printing.spec import AnyForm, Paper, Request
 from cwdesk.registry import form
 from cwdesk.store.database import Database
 from cwdesk.store.history import events
 from cwdesk.store.journal import describe
+from cwdesk.workflows.print_settings import style_form, style_office
 from cwdesk.workflows.printing import (
     enter_by_hand,
     form_numbered,
@@ -97,6 +99,22 @@ def test_a_reprint_of_what_has_changed_is_a_new_version(
     session.flush()
     again = print_again(session, roster, first.line.id, "李经办", AT)
     assert "2026-0001 第2版 补打" in " ".join(sides(again.pdf)[0].text.split())
+
+
+def test_a_reprint_has_the_settings_of_now_and_a_changed_setting_makes_a_version(
+    session: Session, roster: AnyForm, places: dict[str, Uid]
+) -> None:
+    first = print_registered(session, roster, WISH)
+    same = print_again(session, roster, first.line.id, "李经办", AT)
+    style_office(session, "光明路街道党工委", "新华区社区工作者管理")
+    style_form(session, roster, FormSettings(title="新华区花名册", signatures=("甲", "乙")))
+    assert printed_already(session, roster, WISH) is None
+    again = print_again(session, roster, first.line.id, "李经办", AT)
+    assert (same.line.version, again.line.version) == (1, 2)
+    text = "".join(sides(again.pdf)[0].text.split())
+    for words in ("新华区社区工作者管理", "新华区花名册", "光明路街道党工委", "甲：", "乙："):
+        assert words in text
+    assert "审核人" not in text
 
 
 def test_a_form_that_cannot_be_set_takes_no_number(database: Database, roster: AnyForm) -> None:

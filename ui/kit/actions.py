@@ -14,6 +14,14 @@ class Prints(Protocol):
 
 
 @runtime_checkable
+class PrintsTable(Protocol):
+    """A page whose table can be printed as it stands, for 文件 → 打印这张表."""
+
+    def print_table(self) -> None:
+        """Open the preview of the table in front."""
+
+
+@runtime_checkable
 class Exports(Protocol):
     """A page that has something for 文件 → 导出."""
 

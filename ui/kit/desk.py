@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from cwdesk.kernel.ids import Uid
 from ui.kit.runner import Runner
 from ui.kit.settings import Settings
 
@@ -27,6 +29,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.runner = runner
         self.settings = settings
+        self.answers: dict[tuple[str, Uid | None], Mapping[str, str]] = {}
+        """What was typed to a form's questions, by form and person, until the window closes."""
 
     def go(self, key: str, target: Any = None) -> None:
         """Open the page `key`, and there `target`."""

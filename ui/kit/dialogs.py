@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui.kit.parts import label
+from ui.kit.style import look
 
 
 class Question(QDialog):
@@ -25,7 +28,7 @@ class Question(QDialog):
         """Ask `question`; `verb` does it, `safe` leaves everything as it is."""
         super().__init__(parent)
         self.setWindowTitle("请确认")
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(look().scaled(420))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 16)
         self.column.setSpacing(12)
@@ -41,6 +44,18 @@ class Question(QDialog):
         self._buttons.addWidget(self.do)
         self._buttons.addWidget(self.leave)
         self.column.addLayout(self._buttons)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as what is said needs; Qt by itself stops at two thirds of the screen."""
+        width = max(self.width(), self.sizeHint().width())
+        needed = self.column.totalHeightForWidth(width)
+        height = needed if needed > 0 else self.sizeHint().height()
+        self.resize(width, min(height, self.screen().availableSize().height()))
 
     def add_choice(self, made: QPushButton) -> None:
         """Put a third verb between the two; it closes the question like the safe one."""

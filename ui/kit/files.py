@@ -29,6 +29,14 @@ def choose_target(parent: QWidget, title: str, name: str, kinds: str, then: Then
     return _open(dialog, then)
 
 
+def choose_folder(parent: QWidget, title: str, then: Then) -> QFileDialog:
+    """Ask for a folder that is there. Returns at once."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, then)
+
+
 def _open(dialog: QFileDialog, then: Then) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda file: then(Path(file)))

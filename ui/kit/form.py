@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.fields import FieldSpec
@@ -44,7 +45,7 @@ class Form(QWidget):
         super().__init__(parent)
         offered = references or {}
         self.editors: dict[str, Editor] = {
-            spec.key: editor(spec, offered.get(spec.key, ())) for spec in fields
+            spec.key: self.editor_for(spec, offered.get(spec.key, ())) for spec in fields
         }
         self._notes: dict[str, QLabel] = {}
         self._blamed: dict[str, object] = {}
@@ -63,6 +64,10 @@ class Form(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(asked)
+
+    def editor_for(self, spec: FieldSpec, choices: Sequence[Choice]) -> Editor:
+        """Return the control for a field; forms with controls of their own say otherwise."""
+        return editor(spec, choices)
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Show stored values; they count as saved."""
@@ -155,6 +160,8 @@ class Form(QWidget):
 
     def _left(self, one: Editor) -> None:
         """Check a field by itself; what a command said of it stands until it is changed."""
+        if not isValid(one.widget):  # the focus goes when a window dies, part by part
+            return
         key, found = one.spec.key, one.problem()
         if found is None and key in self._blamed and self._blamed[key] == one.value():
             return

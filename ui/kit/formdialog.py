@@ -32,6 +32,8 @@ class FormDialog(Question):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(verb)
         self._fields, self._act = fields, act
+        self.answer: Any = None
+        """What the act came to, once the dialog is accepted."""
         self.form = Form(fields)
         self.problem = label(role="problem", wrap=True)
         self.problem.hide()
@@ -56,7 +58,7 @@ class FormDialog(Question):
             self._refuse(refused)
             return
         self.do.setEnabled(False)
-        task = self._act(values).then(self, lambda _answer: super(FormDialog, self).accept())
+        task = self._act(values).then(self, self._answered)
         task.fail(self, Refused, self._refuse)
         task.after(lambda: self.do.setEnabled(True))
 
@@ -69,13 +71,17 @@ class FormDialog(Question):
         else:
             super().reject()
 
+    def _answered(self, answer: Any) -> None:
+        self.answer = answer
+        super().accept()
+
     def _give_up(self) -> None:
         super().reject()
 
     def _refuse(self, refused: Refused) -> None:
         """Show what is wrong, and grow by what that takes."""
         self.form.show_problems(refused.problems)
-        QTimer.singleShot(0, self, self.adjustSize)
+        QTimer.singleShot(0, self, self.fit)
 
 
 def ask_form(

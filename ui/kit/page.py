@@ -33,6 +33,7 @@ from ui.kit.style import look
 from ui.kit.table import Table
 
 T = TypeVar("T")
+B = TypeVar("B", bound=QWidget)
 
 WIDEST_FILTER = 280
 EVERYTHING = frozenset({"*"})
@@ -76,8 +77,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.desk = desk
-        self._stale = True
+        self.desk, self._stale = desk, True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 16, 24, 12)
         self._column.setSpacing(12)
@@ -88,6 +88,7 @@ class Page(QWidget):
         self._head.addWidget(self.heading)
         self._head.addStretch()
         self.problems = ProblemBar()
+        self._controls: list[tuple[str, QWidget]] = []
         self._filters = Flow()
         self._filters.setSpacing(8)
         self.summary = label(role="summary")
@@ -184,13 +185,18 @@ class Page(QWidget):
         """Put one more button at the right of the title; the primary one comes last."""
         return self._add(button(verb, act, mark=name))
 
-    def _add(self, made: QPushButton) -> QPushButton:
+    def add_table_print(self, act: Callable[[], object]) -> None:
+        """Put the small button that prints the table as it stands."""
+        self._add(tool("printer", "打印这张表（Ctrl+Shift+P）", act))
+
+    def _add(self, made: B) -> B:
         self._head.addWidget(made)
         return made
 
     def add_filter(self, widget: QWidget, label: str = "") -> None:
         """Put a control on the filter bar, with its label in front."""
         widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
+        self._controls.append((label.partition("(&")[0], widget))
         if not label:
             self._filters.addWidget(widget)
             return
@@ -253,6 +259,7 @@ class TablePage(Page, Generic[T]):
         self.table.counted.connect(self._count)
         self.model = self.table.model
         self.set_body(self.table)
+        self.add_table_print(self.print_table)
 
     def key(self, row: T) -> Hashable:
         """Return what makes `row` the same one after a refresh."""
@@ -268,6 +275,13 @@ class TablePage(Page, Generic[T]):
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show what `refresh` read."""
         self.table.show_rows(rows)
+
+    def print_table(self) -> None:
+        """Open the preview of what the table shows; of the chosen rows if there are several."""
+        from ui.kit.table_print import control_words, print_table  # the start does without
+
+        words = "；".join(filter(None, (control_words(*one) for one in self._controls)))
+        print_table(self, self.desk, self.title, self.table, words)
 
     def _count(self, line: str) -> None:
         if self.isVisible():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,12 +13,18 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing.asking import questions
 from cwdesk.printing.render import problems_with_printing, render
 from cwdesk.printing.spec import AnyForm, Paper, Request
+from cwdesk.workflows.form_sheet import has_table
+from cwdesk.workflows.id_numbers import id_numbers
+from cwdesk.workflows.printing import Gathered, gather
+from ui.kit.answers import ask_answers
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.numbering import Numbering
 from ui.kit.preview import PreviewDialog, preview
+from ui.kit.sheet_file import ask_sheet
 from ui.kit.style import look
 from ui.kit.waiting import Ticker
 
@@ -53,33 +59,73 @@ def print_form(
     request: Request,
     opened: Callable[[PreviewDialog], object] = lambda _dialog: None,
 ) -> None:
-    """Open the preview of a form, after asking about characters that no font has."""
+    """Open the preview of a form, after what it asks and about characters that no font has."""
 
-    def show(wish: Request, data: bytes) -> None:
-        numbers = form.registered and not desk.runner.database.read_only
-        numbering = Numbering(desk, form, wish) if numbers else None
-        opened(preview(desk, form.title, data, owner, numbering))
-
-    def draw(sheet: Any, wish: Request) -> None:
-        task = desk.runner.work(rendered, form, sheet, wish, Ticker(f"正在排版{form.title}"))
-        task.then(owner, partial(show, wish))
-
-    def look_through(sheet: Any, problems: tuple[Problem, ...]) -> None:
-        if problems:
-            _ask(owner, problems, lambda: draw(sheet, replace(request, stand_ins=True)))
+    def gathered(found: Gathered[Any]) -> None:
+        left = questions(form, found.sheet)
+        if left:
+            ask_answers(owner, desk, form, found.request, left, filled)
         else:
-            draw(sheet, request)
+            filled((found.request, found.sheet))
 
-    def gathered(sheet: Any) -> None:
-        task = desk.runner.work(problems_of, form, sheet)
-        task.then(owner, lambda problems: look_through(sheet, problems))
+    def filled(answer: tuple[Request, Any]) -> None:
+        wish, sheet = answer
+        found = Gathered(form, sheet, wish)
+        task = desk.runner.work(surveyed, found)
+        task.then(owner, partial(_look_through, Job(owner, desk, form, wish, opened), sheet))
 
-    desk.runner.read(form.collect, request).then(owner, gathered)
+    desk.runner.read(gather, form, request).then(owner, gathered)
 
 
-def problems_of(form: AnyForm, sheet: Any) -> tuple[Problem, ...]:
-    """Name the characters of a sheet that no font has."""
-    return problems_with_printing(form.layout(sheet))
+@dataclass(frozen=True)
+class Job:
+    """A form on its way to its preview."""
+
+    owner: QWidget
+    desk: Desk
+    form: AnyForm
+    request: Request
+    opened: Callable[[PreviewDialog], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is to be known of a sheet before its preview."""
+
+    problems: tuple[Problem, ...]
+    """The characters that no font has."""
+    has_table: bool
+    people: int
+    """Whose full ID numbers it says."""
+
+
+def surveyed(found: Gathered[Any]) -> Survey:
+    """Look through what a sheet says."""
+    blocks = found.blocks
+    return Survey(problems_with_printing(blocks), has_table(blocks), id_numbers(blocks))
+
+
+def _look_through(job: Job, sheet: Any, survey: Survey) -> None:
+    if survey.problems:
+        agreed = replace(job, request=replace(job.request, stand_ins=True))
+        _ask(job.owner, survey.problems, lambda: _draw(agreed, sheet, survey))
+    else:
+        _draw(job, sheet, survey)
+
+
+def _draw(job: Job, sheet: Any, survey: Survey) -> None:
+    ticker = Ticker(f"正在排版{job.form.title}")
+    task = job.desk.runner.work(rendered, job.form, sheet, job.request, ticker)
+    task.then(job.owner, partial(_show, job, survey))
+
+
+def _show(job: Job, survey: Survey, data: bytes) -> None:
+    desk, form, request = job.desk, job.form, job.request
+    writes = not desk.runner.database.read_only
+    numbering = Numbering(desk, form, request) if form.registered and writes else None
+    may_save = survey.has_table and (writes or not survey.people)
+    save = partial(ask_sheet, desk, form, request, survey.people) if may_save else None
+    job.opened(preview(desk, form.title, data, job.owner, numbering, save))
 
 
 def rendered(form: AnyForm, sheet: Any, request: Request, ticker: Ticker) -> bytes:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cwdesk.kernel.errors import Cancelled
 from ui.kit.errors import meet
+from ui.kit.garbage import Collector
 from ui.kit.waiting import Ticker, Waiting, waiting
 
 if TYPE_CHECKING:  # the store takes a while to import, and the first window does without
@@ -118,6 +119,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._database = database
         self._pool = ThreadPoolExecutor(2, "cwdesk-work")
+        self._collector = Collector(self)
         self._running: set[Task[Any]] = set()
         self._newest: dict[Hashable, Task[Any]] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -176,6 +178,7 @@ class Runner(QObject):
         for task in tuple(self._running):
             task.give_way()
         self._pool.shutdown()
+        self._collector.close()
 
     def _follow(self, future: Future[T], given: tuple[object, ...], *, ask: bool) -> Task[T]:
         ticker = next((value for value in given if isinstance(value, Ticker)), None)

@@ -127,6 +127,12 @@ class Table(QWidget, Generic[T]):
             settings.keep(key, self.view.header.saveState())
             settings.keep(f"{key}-scale", self._scale)
 
+    def seen_columns(self) -> list[Column[T]]:
+        """Return the columns that are not hidden, from left to right."""
+        header = self.view.header
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        return [self.model.columns[at] for at in order if not self.view.isColumnHidden(at)]
+
     def copy(self) -> None:
         """Put what is chosen, or else all that is seen, on the clipboard as a table."""
         rows = self.selection() or self.model.rows()
@@ -178,9 +184,7 @@ class Table(QWidget, Generic[T]):
         self.view.setFocus()
 
     def _tsv(self, rows: Sequence[T]) -> str:
-        header = self.view.header
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        columns = [self.model.columns[at] for at in order if not self.view.isColumnHidden(at)]
+        columns = self.seen_columns()
         lines = ["\t".join(column.title for column in columns)]
         lines += ["\t".join(as_text(column.shown(row)) for column in columns) for row in rows]
         return "\n".join(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cwdesk.areas.office import models
 from cwdesk.areas.office.forms.key_card import FORM as KEY_CARD
+from cwdesk.areas.office.forms.not_back import FORM as NOT_BACK
+from cwdesk.areas.office.forms.templates import OFFICE
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -17,5 +19,6 @@ AREA = Area(
         models.ResidentsFigure,
         models.SheetLayout,
     ),
-    forms=(KEY_CARD,),
+    forms=(KEY_CARD, NOT_BACK),
+    template_data=(OFFICE,),
 )

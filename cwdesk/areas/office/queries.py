@@ -20,6 +20,7 @@ from cwdesk.areas.office.models import (
 from cwdesk.areas.office.rules import in_being
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
+from cwdesk.printing.spec import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,15 @@ def own_office(session: Session) -> OwnOffice:
     if row is None:
         raise NotFound("本机还没有设置街道，请先完成首次设置。")
     return OwnOffice(row.kind, row.code, row.name, row.practice)
+
+
+def office_on_paper(session: Session, request: Request) -> str:
+    """Return the office's name as forms print it.
+
+    Raises:
+        NotFound: the first-start wizard has not been through.
+    """
+    return request.settings.office or own_office(session).name
 
 
 def streets(session: Session) -> tuple[StreetLine, ...]:

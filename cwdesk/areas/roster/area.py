@@ -15,13 +15,13 @@ from cwdesk.areas.roster.forms import (
     staff_register,
     transfer_approval,
 )
+from cwdesk.areas.roster.forms.templates import ABOUT_PERSON, ROSTER
 from cwdesk.contract import Area
 
 AREA = Area(
     key="roster",
     title="花名册",
     tables=(
-        models.Blob,
         models.Person,
         models.Service,
         models.Posting,
@@ -29,6 +29,7 @@ AREA = Area(
         models.Education,
         models.Qualification,
         models.GradeRecord,
+        models.GradeScheme,
         models.FamilyMember,
         models.ResumeLine,
         models.Award,
@@ -47,4 +48,5 @@ AREA = Area(
         grade_review.FORM,
         secretary_filing.FORM,
     ),
+    template_data=(ABOUT_PERSON, ROSTER),
 )

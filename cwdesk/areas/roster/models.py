@@ -12,20 +12,9 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
+import cwdesk.store.blobs  # noqa: F401  the table that photos and attachments name
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.table import Row
-
-
-class Blob(Row, table=True):
-    """The bytes of a photo or attachment; its id is the first half of their SHA-256."""
-
-    __tablename__ = "blob"
-    __table_args__ = (UniqueConstraint("sha256"),)
-    title: ClassVar[str] = "文件内容"
-
-    sha256: bytes = Field(title="摘要")
-    size: int = Field(title="字节数")
-    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False), title="内容")
 
 
 class Person(Row, table=True):
@@ -165,6 +154,20 @@ class GradeRecord(Row, table=True):
     reason: str = Field(default="", title="依据")
 
 
+class GradeScheme(Row, table=True):
+    """The rules by which a street's grades are computed from a day on; kept whole, as text."""
+
+    __tablename__ = "grade_scheme"
+    __table_args__ = (UniqueConstraint("street_id", "valid_from"),)
+    title: ClassVar[str] = "定级办法"
+
+    street_id: Uid = Field(foreign_key="street.id", index=True, title="街道")
+    name: str = Field(title="名称")
+    valid_from: date = Field(title="施行日期")
+    content: str = Field(title="内容")
+    """TOML, as `rules.schemes` reads it: what was shipped may change, what was decided may not."""
+
+
 class FamilyMember(Row, table=True):
     """A member of the family, as the registration form asks."""
 
@@ -204,6 +207,7 @@ class Award(Row, table=True):
     what: str = Field(title="名称")
     given_on: str = Field(default="", title="时间")
     given_by: str = Field(default="", title="批准单位")
+    raises_grade: bool = Field(default=False, title="计入定级")
 
 
 class Attachment(Row, table=True):

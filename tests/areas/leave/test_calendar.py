@@ -127,3 +127,12 @@ def test_a_preview_shows_every_day_and_both_years(session: Session, person: Uid)
     assert kinds == ["工作日"] * 3 + ["法定节假日", "调休放假", "公休日", "补班", "工作日"]
     assert [len(one.counted) for one in found.days] == [2, 2, 2, 0, 0, 0, 2, 2]
     assert len(found.segments) == 2
+    assert (found.free, found.left) == (0, -10)
+
+
+def test_a_preview_says_what_will_be_left(session: Session, person: Uid) -> None:
+    days_off(session, person, 5)
+    asked(session, person, "annual", "2026-03-05")
+    found = queries.preview(session, "年休假", (span("2026-03-09", "2026-03-10am"),), person)
+    assert (found.free, found.left) == (8, 5)
+    assert queries.preview(session, "事假", (span("2026-03-09"),), person).left is None

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.leave import commands, queries
 from cwdesk.areas.leave.commands import Gift
+from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster import commands as roster
 from cwdesk.kernel.errors import NotFound, Refused
 from cwdesk.kernel.ids import Uid, new_id
@@ -74,6 +75,16 @@ def test_who_joined_this_year_gets_a_share_and_who_left_too(session: Session) ->
     days = {line.name: line.days for line in queries.year_due(session, 2025)}
     assert days == {"李新": 2, "王走": 2}
     assert joiner != leaver
+
+
+def test_who_goes_on_in_another_kind_of_service_has_a_full_year(
+    session: Session, person: Uid
+) -> None:
+    roster.leave(session, person, date(2026, 6, 30), "其他", "转为专职")
+    posting = {"community_id": communities(session)[0].id}
+    roster.come_back(session, person, date(2026, 7, 1), "两委成员", posting, "换届")
+    (due,) = queries.year_due(session, 2026)
+    assert due.days == 5
 
 
 def test_whose_work_start_is_not_known_is_named_not_guessed(session: Session) -> None:

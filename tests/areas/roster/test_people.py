@@ -10,6 +10,7 @@ from cwdesk.areas.office import commands as office
 from cwdesk.areas.office.queries import streets
 from cwdesk.areas.roster import commands, queries, rules
 from cwdesk.kernel.errors import NotFound, Refused
+from cwdesk.kernel.fields import shown
 from cwdesk.kernel.ids import Uid, new_id
 from cwdesk.store.database import Database
 from cwdesk.store.history import events
@@ -99,12 +100,14 @@ def test_every_part_is_added_corrected_and_removed(
 ) -> None:
     person = worker(session, 1, "张伟", places["迎宾社区"])
     row = commands.add_part(session, table, person, PARTS[table])
-    text = rules.PARTS[table][-1].key
-    kind = {"note": "x", "degree": "学士", "expires_on": "2030-01-01"}.get(text, "改过")
+    last = rules.PARTS[table][-1]
+    text = last.key
+    valid = {"note": "x", "degree": "学士", "expires_on": "2030-01-01", "raises_grade": "是"}
+    kind = valid.get(text, "改过")
     assert set(refused(commands.correct_part, session, table, row, {text: kind}, "")) == {"reason"}
     commands.correct_part(session, table, row, {text: kind}, "录入有误")
     (part,) = queries.personal_file(session, person).parts[table]
-    assert str(part.values[text]) == kind
+    assert shown(last, part.values[text]) == kind
     assert set(refused(commands.remove_part, session, table, row, "")) == {"reason"}
     commands.remove_part(session, table, row, "重复录入")
     session.flush()

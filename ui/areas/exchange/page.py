@@ -25,6 +25,7 @@ from ui.kit.page import EVERYTHING, Page
 from ui.kit.parts import label
 from ui.kit.sidepanel import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_print import print_table
 
 SUFFIX = ".cwd"
 PATTERNS = f"数据包 (*{SUFFIX});;所有文件 (*)"
@@ -58,6 +59,7 @@ class ExchangePage(Page):
         self.history.opened.connect(self.open_exchange)
         self.known: tuple[LinkLine, ...] = ()
         self.dialog: AddCard | HandOver | Receive | None = None
+        self.add_table_print(self.print_table)
         self.add_button("登记对方密钥卡…", "key-round", self.add_card)
         self.add_button("接收…", "file-input", self.ask_files)
         self.primary = self.set_primary("移交…", "file-output", self.hand_over)
@@ -78,6 +80,11 @@ class ExchangePage(Page):
     def import_page(self) -> None:
         """Receive; for the menu."""
         self.ask_files()
+
+    def print_table(self) -> None:
+        """Print the table of the tab in front."""
+        at = self.tabs.currentIndex()
+        print_table(self, self.desk, self.tabs.tabText(at), (self.links, self.history)[at])
 
     def add_card(self) -> None:
         """Register another office's card."""

@@ -7,32 +7,38 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 from typing_extensions import override
 
 from cwdesk.areas.office.queries import CommunityLine, communities
-from cwdesk.printing.spec import AnyForm, Paper
+from cwdesk.printing.spec import AnyForm, Paper, Request
 from cwdesk.registry import AREAS
+from cwdesk.templates.shelf import Template
 from ui.kit.columns import Column
 from ui.kit.daybox import DayBox
 from ui.kit.desk import Desk
+from ui.kit.filling import fill_template, read_templates
 from ui.kit.page import TablePage
 from ui.kit.preview import PreviewDialog
 from ui.kit.printing import print_form, request_of
 
 EVERYWHERE, OWN_PAPER = "全街道", "表单自己的纸张"
+OWN, PERSONAL = "模板", "个人模板"
 
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A form and the area that it belongs to."""
+    """A form and the area that it belongs to, or one of the office's own templates."""
 
     area: str
-    form: AnyForm
+    form: AnyForm | Template
 
     @property
     def paper(self) -> str:
-        """The paper that the form wants by itself."""
+        """The paper that the form wants by itself, or what kind of file a template is."""
+        if isinstance(self.form, Template):
+            return "要修改" if self.form.problems else self.form.paper
         setup = self.form.page
         return f"{setup.paper} {'横向' if setup.landscape else '纵向'}"
 
@@ -71,9 +77,13 @@ class FormsPage(TablePage[FormLine]):
         self.add_filter(self.paper, "纸张(&G)")
         self.add_filter(self.number_only)
         self.add_button("表单登记", "inbox", partial(desk.go, "register"))
+        self.add_button("打印设置", "settings", partial(desk.go, "style"))
+        self.add_button("表单模板", "columns-3", partial(desk.go, "templates"))
         self.primary = self.set_primary("预览和打印", "printer", self.print_page)
         self.table.chosen.connect(lambda rows: self.primary.setEnabled(len(rows) == 1))
-        self.set_summary("双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。")
+        self.set_summary(
+            "双击表单，或按 Enter，先看预览再打印；打印或存为 PDF 时自动编号登记。模板填成文件。"
+        )
         self.show_rows(LINES)
         self.table.choose([LINES[0].form.key])
 
@@ -82,8 +92,14 @@ class FormsPage(TablePage[FormLine]):
         return row.form.key
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._stale = True  # templates may have come into their folder meanwhile
+        super().showEvent(event)
+
+    @override
     def refresh(self) -> None:
         self.runner.read(communities, self.day.day).then(self, self._offer)
+        read_templates(self, self.desk, self._add_templates)
 
     @override
     def open(self, target: Any) -> None:
@@ -100,16 +116,35 @@ class FormsPage(TablePage[FormLine]):
             community=chosen if isinstance(chosen, bytes) else None,
             number_only=self.number_only.isChecked(),
         )
-        print_form(self, self.desk, row.form, request, self._opened)
+        if isinstance(row.form, Template):
+            self._open_template(row.form, request)
+        else:
+            print_form(self, self.desk, row.form, request, self._opened)
 
     def print_page(self) -> None:
         """Open the preview of the chosen form."""
         for row in self.table.selection()[:1]:
             self.open_row(row)
 
-    def _paper(self, form: AnyForm) -> Paper | None:
+    def _add_templates(self, found: tuple[Template, ...]) -> None:
+        own = (FormLine(PERSONAL if one.about_person else OWN, one) for one in found)
+        self.show_rows((*LINES, *own))
+
+    def _open_template(self, template: Template, request: Request) -> None:
+        """Fill a template, or go where it is mended, or where its person is chosen."""
+        if template.problems:
+            self.desk.go("templates", template.key)
+        elif template.about_person:
+            self.desk.go("roster")
+            self.desk.say(f"请打开一个人的档案，点“打印”，选“{template.title}”")
+        else:
+            fill_template(self, self.desk, template, request)
+
+    def _paper(self, form: AnyForm | Template) -> Paper | None:
         """Return the chosen paper, where the form has sizes of type for it."""
         chosen = self.paper.currentData()
+        if isinstance(form, Template):
+            return None
         return Paper(chosen) if chosen is not None and Paper(chosen) in form.page.body else None
 
     def _offer(self, found: tuple[CommunityLine, ...]) -> None:

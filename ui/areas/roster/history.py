@@ -19,6 +19,7 @@ from ui.kit.empty import Empty
 from ui.kit.page import Page
 from ui.kit.parts import button, label
 from ui.kit.table import Table
+from ui.kit.table_print import print_table
 from ui.undoing import ask_undo
 
 
@@ -57,6 +58,7 @@ class HistoryTab(QWidget):
         self.changes: Table[Change] = Table(CHANGES, key, none)
         self.changes.view.setAccessibleName("改动的内容")
         self.changes.show_rows(())
+        self.print = button("打印", self.print_table, mark="printer")
         self.back = button("恢复到此版本", self.ask_restore, mark="history")
         self.undo = button("撤销这次操作", self.ask_undo, mark="undo-2")
         self._lay_out()
@@ -69,6 +71,10 @@ class HistoryTab(QWidget):
         self._person, self._stale = person_id, True
         if self.isVisible():
             self._read()
+
+    def print_table(self) -> None:
+        """Open the preview of the list of operations."""
+        print_table(self, self.page.desk, "档案的操作历史", self.events)
 
     def ask_restore(self) -> None:
         """Ask, and put the whole file back to what it was after the chosen operation."""
@@ -96,6 +102,7 @@ class HistoryTab(QWidget):
         verbs = QHBoxLayout()
         verbs.addWidget(label("谁在什么时候改了什么", "muted"))
         verbs.addStretch()
+        verbs.addWidget(self.print)
         verbs.addWidget(self.undo)
         verbs.addWidget(self.back)
         split = QSplitter(Qt.Orientation.Horizontal)

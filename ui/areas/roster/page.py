@@ -8,10 +8,13 @@ from typing import Any
 from typing_extensions import override
 
 from cwdesk.areas.roster import rules
+from cwdesk.workflows.batch import Person
 from ui.areas.roster.adding import ADD, open_adding
+from ui.areas.roster.batch import BatchDialog
 from ui.areas.roster.columns import COLUMNS
 from ui.areas.roster.exporting import open_export
 from ui.areas.roster.filters import EVERYBODY, RosterFilters
+from ui.areas.roster.paper import PileMenu
 from ui.areas.roster.reading import Places, Worker, places, workers
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
@@ -36,8 +39,10 @@ class RosterPage(TablePage[Worker]):
         self.filters.changed.connect(self._apply)
         self.table.cleared.connect(self.filters.clear)
         self.table.chosen.connect(self._sum)
+        self.add_button("核定岗级", "check", lambda: desk.go("grades"))
         self.add_button("导入花名册", "file-input", self.import_page)
-        self.add_button("打印花名册", "printer", self.print_page)
+        self.paper = self.add_button("打印…", "printer", self.print_page)
+        self.paper.setMenu(PileMenu(self, self.print_page, self.print_pile))
         self.add_button("导出 Excel", "file-output", self.export_page)
         self.set_primary("新增人员", "plus", self.add)
 
@@ -79,6 +84,15 @@ class RosterPage(TablePage[Worker]):
     def print_page(self) -> None:
         """Go to the preview of the 花名册."""
         self.desk.go("forms", "roster_list")
+
+    def print_pile(self, key: str) -> BatchDialog:
+        """Print the form `key` for everybody chosen; for all in the list if nobody is."""
+        rows = self.table.selection() or self.model.rows()
+        people = [Person(row.line.person_id, row.line.name) for row in rows]
+        dialog = BatchDialog(self.desk, people, self.filters.day.day, self)
+        dialog.choose(key)
+        dialog.open()
+        return dialog
 
     def export_page(self) -> None:
         """Ask what for and where to, and write the roster as a sheet."""

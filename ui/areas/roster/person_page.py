@@ -27,6 +27,7 @@ from ui.areas.roster.part_table import PartTable, scrolled
 from ui.areas.roster.parts import PartSection
 from ui.areas.roster.photo import ask_photo, ask_remove_photo
 from ui.areas.roster.reading import PersonView, called, person_view
+from ui.areas.roster.scans import ScanSection
 from ui.kit.desk import Desk
 from ui.kit.dialogs import confirm
 from ui.kit.form import Form
@@ -43,12 +44,14 @@ TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("学历与资格", ("education", "qualification")),
     ("家庭与简历", ("family_member", "resume_line")),
     ("奖惩", ("award",)),
-    ("附件", ("attachment",)),
+    ("附件", ("attachment", "scanned_page")),
     ("历史", ()),
 )
 """Title and parts of each tab; the first and the last are of their own making."""
 ALL_TABS: tuple[tuple[str, tuple[str, ...]] | TabSpec, ...] = (*TABS[:-1], *PERSON_TABS, TABS[-1])
 """With those of other areas before the history."""
+OWN = {"attachment": AttachmentSection, "scanned_page": ScanSection}
+"""Parts that are not filled in field by field."""
 
 
 class PersonPage(Page):
@@ -56,7 +59,7 @@ class PersonPage(Page):
 
     title = "人员档案"
     help_subject = "person"
-    watches = frozenset({"person", "attachment", "community", "grid", *rules.PARTS})
+    watches = frozenset({"person", "attachment", "scanned_page", "community", "grid", *rules.PARTS})
 
     def __init__(self, desk: Desk) -> None:
         """Lay out the file, without anybody yet."""
@@ -143,6 +146,10 @@ class PersonPage(Page):
         """Go back to the list of people."""
         self.desk.go("roster")
 
+    def print_page(self) -> None:
+        """Offer the forms about this person."""
+        self.print.showMenu()
+
     def _turn_to(self, person_id: Uid) -> None:
         self.give_up()
         self.show_problems(())
@@ -225,7 +232,7 @@ class PersonPage(Page):
             self.history.show_person(self.person_id)
 
     def _section(self, name: str) -> PartTable:
-        made = AttachmentSection(self) if name == "attachment" else PartSection(self, name)
+        made = OWN[name](self) if name in OWN else PartSection(self, name)
         self.parts[name] = made
         if self.view is not None:
             made.show_view(self.view)

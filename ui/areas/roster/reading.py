@@ -21,6 +21,7 @@ from cwdesk.areas.roster.queries import (
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.text import Searchable, searchable
+from cwdesk.printing.returned import ScanLine, scans_of_person
 from ui.kit.fields import Choice
 from ui.kit.search import Hit
 
@@ -58,6 +59,8 @@ class PersonView:
     age: int
     photo: bytes | None
     places: Places
+    scans: tuple[ScanLine, ...]
+    """The pages of signed forms that came back."""
 
 
 NOWHERE = Places((), {}, {})
@@ -88,6 +91,7 @@ def person_view(session: Any, person_id: Uid) -> PersonView:
         age=age(line.birth, today()),
         photo=photo(session, person_id),
         places=places(session),
+        scans=scans_of_person(session, person_id),
     )
 
 

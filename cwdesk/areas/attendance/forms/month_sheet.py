@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.attendance.queries import MonthLine, Sheet, month_sheet, signs
 from cwdesk.areas.attendance.rules.status import DayStatus
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.printing import blocks
 from cwdesk.printing.blocks import (
     Block,
@@ -75,7 +75,7 @@ def collect(session: Session, request: Request) -> MonthPaper:
     known = sheet.sealed.symbols if sheet.sealed else signs(session, sheet.days[-1])
     lines = tuple(line for line in sheet.lines if request.community in (None, line.community_id))
     return MonthPaper(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         month=month,
         days=sheet.days,
         rest=frozenset(day for day in sheet.days if not sheet.calendar.half_days_on(day)),

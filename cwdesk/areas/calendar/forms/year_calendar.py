@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlmodel import Session
 
 from cwdesk.areas.calendar.queries import OfficeDayLine, YearSheet, year_sheet
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.calendars.kinds import DayKind, OwnDay, OwnKind, Stretch
 from cwdesk.calendars.marks import LEGEND, mark
 from cwdesk.calendars.shipped import board
@@ -52,7 +52,7 @@ def collect(session: Session, request: Request) -> YearCalendar:
         NotFound: the office has not been set up.
     """
     return YearCalendar(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         sheet=year_sheet(session, request.as_of.year),
         filled_on=request.printed_at.date(),
     )

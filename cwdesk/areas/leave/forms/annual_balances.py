@@ -10,7 +10,7 @@ from sqlmodel import Session
 from cwdesk.areas.leave.queries import balances
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.policy import ANNUAL
-from cwdesk.areas.office.queries import communities, own_office
+from cwdesk.areas.office.queries import communities, office_on_paper
 from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.printing.blocks import (
     Band,
@@ -66,7 +66,7 @@ def collect(session: Session, request: Request) -> BalanceSheet:
     only = {line.id: line.name for line in communities(session)}.get(request.community or b"")
     lines = {line.person_id: line for line in roster_lines(session, request.as_of)}
     return BalanceSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         people=tuple(

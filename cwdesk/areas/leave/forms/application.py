@@ -11,16 +11,19 @@ from sqlmodel import Session
 from cwdesk.areas.leave.queries import Leave, RequestLine, balances, leave_of, preview, requests
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.states import State
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import RosterLine, roster_line
 from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Block, BoxRow, Entry, Gap, Note, Pairs, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
-SIX = (22.0, 34.0, 20.0, 38.0, 20.0, 36.0)
+SIX = (20.0, 33.0, 18.0, 37.0, 20.0, 42.0)
 """Widths of three pairs, in millimetres."""
 
 SIGNING = "　　　　　　　　　　签字：　　　　　　　　　　年　　月　　日"
+SIGNED = 39.0
+"""Millimetres that those who sign share."""
+
 DEAD = frozenset({State.REFUSED, State.WITHDRAWN, State.CANCELLED})
 CUT = "·" * 40 + "　沿此线剪开：上联街道存档，下联社区留存　" + "·" * 52
 
@@ -60,7 +63,7 @@ def collect(session: Session, request: Request) -> Application:
     if request.number_only:
         raise Refused("请假审批表要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
     line = roster_line(session, request.person, request.as_of)
-    blank = _blank(line, own_office(session).name, request.printed_at.date())
+    blank = _blank(line, office_on_paper(session, request), request.printed_at.date())
     found = requests(session, request.as_of, person_id=request.person)
     alive = [one for one in found if request.record == one.id or _of_use(one, request)]
     if not alive:
@@ -135,14 +138,15 @@ def _copy(sheet: Application, whose: str) -> Iterator[Block]:
 
 
 def _rows(sheet: Application) -> Iterator[BoxRow]:
-    yield _row(("姓名", sheet.name), ("社区", sheet.community), ("职务", sheet.post), height=10)
+    yield _row(("姓名", sheet.name), ("社区", sheet.community), ("职务", sheet.post), height=12)
     yield _row(("假别", sheet.kind), ("天数", sheet.days), ("联系方式", sheet.contact))
     yield BoxRow((Entry("起止时间"), Entry(sheet.when, 5, name="起止时间")), 10)
     yield BoxRow((Entry("事由"), Entry(sheet.reason, 5, name="事由")), 13)
     yield BoxRow((Entry("工作交接"), Entry(sheet.handover, 5, name="工作交接")), 10)
     yield BoxRow((Entry("假期余额"), Entry(sheet.left, 5, name="假期余额")), 7)
+    height = min(13, SIGNED / len(sheet.levels))
     for level in sheet.levels:
-        yield BoxRow((Entry(level), Entry(SIGNING, 5, align="right")), 13)
+        yield BoxRow((Entry(level), Entry(SIGNING, 5, align="right")), height)
 
 
 def _row(*pairs: tuple[str, str], height: float = 8) -> BoxRow:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.leave.queries import AccountLine, account, balances
 from cwdesk.areas.leave.rules.counting import shown_days
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import roster_line
 from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Block, Column, Line, Note, Signatures, Table, Title, UnitLine
@@ -60,7 +60,7 @@ def collect(session: Session, request: Request) -> LedgerSheet:
     found = account(session, request.person, year=request.as_of.year)
     left = balances(session, request.as_of, person_id=request.person)
     return LedgerSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         year=request.as_of.year,
         name=line.name,
         community=line.community,

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from cwdesk.areas.leave.queries.balances import NOTHING, books
 from cwdesk.areas.leave.queries.book import CARRY, GRANTS, OPENING, USE, Book, Entry, entries
 from cwdesk.areas.leave.queries.policy import policy
+from cwdesk.areas.leave.queries.working import spells_of
 from cwdesk.areas.leave.rules.annual import (
     Absences,
     Amount,
@@ -27,7 +28,6 @@ from cwdesk.areas.leave.rules.ledger import paid_by_grant, solve
 from cwdesk.areas.leave.rules.policy import ANNUAL, PERSONAL, SICK, Policy
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
 from cwdesk.areas.roster.queries.facts import Facts
-from cwdesk.areas.roster.rules import first_day, last_day
 from cwdesk.kernel.dates import earliest
 from cwdesk.kernel.ids import Uid
 
@@ -69,9 +69,9 @@ def year_due(session: Session, year: int) -> tuple[YearDue, ...]:
     found = []
     for line in roster_lines(session, end, everyone=True):
         served = [
-            (first_day(one.valid_from), last_day(one.valid_to))
-            for one in spells[line.person_id]
-            if first_day(one.valid_from) <= end and last_day(one.valid_to).year >= year
+            (first, last)
+            for first, last in spells_of(spells[line.person_id])
+            if first <= end and last.year >= year
         ]
         if served:
             found.append(_due(line, year, served[-1], own[line.person_id], holds))

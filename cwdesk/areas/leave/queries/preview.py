@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from cwdesk.areas.leave.queries.balances import balances
 from cwdesk.areas.leave.queries.policy import policy
 from cwdesk.areas.leave.queries.working import days_of, working_days
 from cwdesk.areas.leave.rules.counting import Counted, counted_days, half_days
@@ -39,6 +40,13 @@ class Preview:
     by_year: dict[int, int]
     segments: tuple[Span, ...]
     """Parted at New Year: one form, a segment for each year."""
+    free: int | None = None
+    """What can still be asked for on the first day; None where no balance is needed."""
+
+    @property
+    def left(self) -> int | None:
+        """What will be left after it; negative where it is too much."""
+        return None if self.free is None else self.free - self.half_days
 
 
 def leave_type(session: Session, key: str, day: date) -> LeaveType:
@@ -63,7 +71,8 @@ def preview(
         Refused: there is no such kind.
         NotFound: the person is gone.
     """
-    kind = leave_type(session, key, spans[0].first.day)
+    first = spans[0].first.day
+    kind = leave_type(session, key, first)
     calendar = days_of(session, person_id) if person_id else working_days(session)
     counted = {one.day: one for one in counted_days(spans, kind.unit, calendar)}
     return Preview(
@@ -76,7 +85,13 @@ def preview(
         half_days=half_days(counted.values()),
         by_year=shares((one.day, one.half_days) for one in counted.values()),
         segments=tuple(part for span in spans for part in by_year(span)),
+        free=_free(session, kind, person_id, first) if person_id and kind.balance else None,
     )
+
+
+def _free(session: Session, kind: LeaveType, person_id: Uid, first: date) -> int:
+    found = balances(session, first, person_id=person_id, kind=kind.key)
+    return sum(int(line.balance.free) for line in found)
 
 
 def _halves(one: Counted | None) -> frozenset[Half]:

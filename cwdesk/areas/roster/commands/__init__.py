@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cwdesk.areas.roster.commands.grades import apply_grades, use_scheme
 from cwdesk.areas.roster.commands.papers import (
     MAX_FILE,
     attach,
@@ -23,6 +24,7 @@ __all__ = [
     "MAX_FILE",
     "add_part",
     "add_person",
+    "apply_grades",
     "attach",
     "come_back",
     "correct_part",
@@ -34,4 +36,5 @@ __all__ = [
     "set_photo",
     "show_identity",
     "transfer",
+    "use_scheme",
 ]

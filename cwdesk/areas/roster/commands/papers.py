@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from sqlmodel import Session, select
 
 from cwdesk.areas.roster import models, rules
@@ -11,6 +9,7 @@ from cwdesk.areas.roster.queries import person_rows
 from cwdesk.kernel.clock import now_text, today
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.ids import Uid
+from cwdesk.store import blobs
 from cwdesk.store.journal import describe
 from cwdesk.store.ledger import Operation
 from cwdesk.store.rows import fetch
@@ -30,7 +29,7 @@ def set_photo(session: Session, person_id: Uid, data: bytes | None) -> None:
     person = fetch(session, models.Person, person_id)
     if data is not None and rules.picture_type(data) is None:
         raise Refused([Problem("照片应是 JPG 或 PNG 图片，请另选一个文件。", "photo")])
-    person.photo_id = None if data is None else _blob(session, data).id
+    person.photo_id = None if data is None else _blob(session, data)
     session.add(person)
     describe(session, f"{'删除' if data is None else '更换'}照片：{person.name}")
 
@@ -53,7 +52,7 @@ def attach(
         file_name=file_name,
         media_type=media_type,
         added_on=today(),
-        blob_id=_blob(session, data).id,
+        blob_id=_blob(session, data),
     )
     session.add(attachment)
     describe(session, f"新增附件：{person.name}")
@@ -96,15 +95,9 @@ def record_export(session: Session, what: str, purpose: str, people: int) -> Non
     describe(session, what, purpose.strip(), final=True)
 
 
-def _blob(session: Session, data: bytes) -> models.Blob:
+def _blob(session: Session, data: bytes) -> Uid:
     if not data:
         raise Refused("文件是空的，没有添加。")
     if len(data) > MAX_FILE:
         raise Refused(f"文件超过 {MAX_FILE // 1024 // 1024} MB，请压缩后再添加。")
-    digest = hashlib.sha256(data).digest()
-    blob = session.get(models.Blob, digest[:16])
-    if blob is None:
-        blob = models.Blob(id=digest[:16], sha256=digest, size=len(data), data=data)
-        session.add(blob)
-        session.flush()
-    return blob
+    return blobs.put(session, data)

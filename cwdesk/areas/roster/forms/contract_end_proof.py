@@ -17,8 +17,17 @@ from cwdesk.areas.roster.forms.person import (
     in_words,
     joined,
 )
-from cwdesk.areas.roster.rules import OPEN_ENDED, contract_end_word, time_served
-from cwdesk.kernel.errors import Refused
+from cwdesk.areas.roster.rules import (
+    DISSOLVED,
+    EITHER_END,
+    ENDED,
+    OPEN_ENDED,
+    contract_end_word,
+    out_of_order,
+    time_served,
+)
+from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.printing.blocks import Block, Gap, Note, Paragraph, Signatures, Title
 from cwdesk.printing.spec import FormSpec, Request
 
@@ -26,6 +35,13 @@ SIZE = 16
 """Points: 三号, as letters of offices are set."""
 BLANK = "____________"
 """Where a fact is not on file, to be written in by hand."""
+ASKS = (
+    FieldSpec("word", "解除还是终止", Kind.CHOICE, choices=(DISSOLVED, ENDED)),
+    FieldSpec("valid_to", "合同终止时间", Kind.PARTIAL, hint="合同约定的最后一天"),
+    FieldSpec("post", "工作岗位"),
+    FieldSpec("since", "进入本单位时间", Kind.PARTIAL),
+)
+"""What the file may not know; only that is asked."""
 
 
 def collect(session: Session, request: Request) -> PersonSheet:
@@ -65,10 +81,10 @@ def layout(sheet: PersonSheet) -> tuple[Block, ...]:
 
 def _facts(sheet: PersonSheet) -> tuple[str, ...]:
     line, left = sheet.line, sheet.line.left_on
-    word = contract_end_word(line.end_kind)
+    word = _word(sheet)
     when = day(left) if left else BLANK
-    post = joined((line.community, line.post), "") or BLANK
-    start = _joined(sheet)
+    post = _post(sheet) or sheet.answer("post") or BLANK
+    start = _joined(sheet) or sheet.answer("since")
     served = time_served(start, left) if left else ""
     bearer = (
         f"{line.name or BLANK}，{line.sex or '____'}，公民身份号码{line.id_number or BLANK * 2}"
@@ -82,7 +98,8 @@ def _facts(sheet: PersonSheet) -> tuple[str, ...]:
 
 
 def _term(sheet: PersonSheet) -> str:
-    start, end = sheet.line.contract_from, sheet.line.contract_to
+    start = sheet.line.contract_from
+    end = sheet.line.contract_to or sheet.answer("valid_to")
     if end == OPEN_ENDED:
         return f"{in_words(start)}起，无固定期限"
     return f"{in_words(start) or BLANK}至{in_words(end) or BLANK}"
@@ -93,6 +110,37 @@ def _joined(sheet: PersonSheet) -> str:
     left = sheet.line.left_on.isoformat() if sheet.line.left_on else ""
     spells = sheet.parts.get("service", ())
     return next((row["valid_from"] for row in spells if left and row["valid_to"] == left), "")
+
+
+def _post(sheet: PersonSheet) -> str:
+    return joined((sheet.line.community, sheet.line.post), "")
+
+
+def _word(sheet: PersonSheet) -> str:
+    word = contract_end_word(sheet.line.end_kind)
+    return (sheet.answer("word") or word) if word == EITHER_END else word
+
+
+def known(sheet: PersonSheet) -> frozenset[str]:
+    """Return what the file says already."""
+    found = {
+        "word": contract_end_word(sheet.line.end_kind) != EITHER_END,
+        "valid_to": sheet.line.contract_to,
+        "post": _post(sheet),
+        "since": _joined(sheet),
+    }
+    return frozenset(key for key, value in found.items() if value)
+
+
+def problems(sheet: PersonSheet) -> list[Problem]:
+    """Return what the answers contradict."""
+    left = sheet.line.left_on.isoformat() if sheet.line.left_on else ""
+    late = Problem("进入本单位时间不能晚于离开的日期。", "since")
+    early = Problem("合同终止时间不能早于合同开始。", "valid_to")
+    return [
+        *out_of_order(sheet.answer("since"), left, late),
+        *out_of_order(sheet.line.contract_from, sheet.answer("valid_to"), early),
+    ]
 
 
 def _left(sheet: PersonSheet) -> PersonSheet:
@@ -112,4 +160,7 @@ FORM = FormSpec(
     samples={name: _sample(name) for name in SAMPLES},
     page=SETUP,
     about_person=True,
+    asks=ASKS,
+    known=known,
+    problems=problems,
 )

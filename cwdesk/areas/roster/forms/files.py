@@ -7,10 +7,12 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from cwdesk.areas.roster.forms.people import OVERFULL as LONG_LINE
 from cwdesk.areas.roster.forms.people import SECRETARY
 from cwdesk.areas.roster.forms.person import PersonSheet, Values
+from cwdesk.kernel.cleaning import MAX_TEXT
 
 
 def _portrait(width: int = 70, height: int = 98) -> bytes:
@@ -118,7 +120,6 @@ TYPICAL = PersonSheet(
         ),
     },
     photo=_portrait(),
-    approval="新社工借2026-12号",
 )
 """Somebody with every part filled."""
 
@@ -178,7 +179,7 @@ NOBODY = replace(
     service_kind="",
 )
 
-EMPTY = replace(TYPICAL, line=NOBODY, values={}, parts={}, photo=None, approval="")
+EMPTY = replace(TYPICAL, line=NOBODY, values={}, parts={}, photo=None)
 """A form to be filled in by hand."""
 
 SAMPLES: Mapping[str, Callable[[], PersonSheet]] = {
@@ -188,3 +189,22 @@ SAMPLES: Mapping[str, Callable[[], PersonSheet]] = {
     "rare": lambda: replace(TYPICAL, line=replace(LINE, name="𫖯之𬭊䶮")),
 }
 """What a form about one person may have to bear."""
+
+
+def answered(answers: Values) -> Mapping[str, Callable[[], PersonSheet]]:
+    """Return the samples of a form that asks; all but the empty one have `answers`."""
+    return {name: partial(_answered, name, answers) for name in SAMPLES}
+
+
+def _answered(name: str, answers: Values) -> PersonSheet:
+    given = {"empty": {}, "overfull": {key: _longer(text) for key, text in answers.items()}}
+    return replace(SAMPLES[name](), answers=given.get(name, answers))
+
+
+def _longer(text: str) -> str:
+    """Return as much as a field takes, unless it is a date or one of a few words."""
+    return text if text[:4].isdecimal() or len(text) < MANY else (text * MAX_TEXT)[:MAX_TEXT]
+
+
+MANY = 5
+"""Characters from which an answer is free text."""

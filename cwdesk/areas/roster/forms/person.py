@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import PersonalFile, RosterLine, personal_file, photo, roster_line
-from cwdesk.areas.roster.rules import EDUCATION_LEVELS, first_day
+from cwdesk.areas.roster.rules import first_day
+from cwdesk.areas.roster.rules.grades import education_rank
 from cwdesk.kernel.dates import show_month
 from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import Entry, Line, UnitLine
@@ -38,11 +39,16 @@ class PersonSheet:
     parts: Mapping[str, tuple[Values, ...]]
     """The rows of each part that had begun, oldest first, by table name."""
     photo: bytes | None = None
-    approval: str = ""
+    answers: Values = field(default_factory=dict)
+    """What the clerk typed to the form's questions."""
 
     def of(self, key: str) -> str:
         """Return one of the person's own fields."""
         return self.values.get(key, "")
+
+    def answer(self, key: str) -> str:
+        """Return what the clerk typed to one question."""
+        return self.answers.get(key, "")
 
     def rows(self, table: str, *keys: str) -> tuple[Line, ...]:
         """Return a part as the lines of a listing."""
@@ -65,14 +71,14 @@ def collect_person(session: Session, request: Request) -> PersonSheet:
         raise Refused("个人表单要写姓名，不能以工号代替。请去掉“以工号代替姓名”后再打印。")
     file = personal_file(session, request.person)
     return PersonSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         line=roster_line(session, request.person, request.as_of),
         values={key: _text(value) for key, value in file.values.items()},
         parts=_parts(file, request.as_of),
         photo=photo(session, request.person),
-        approval=request.approval.strip(),
+        answers=request.answers,
     )
 
 
@@ -130,6 +136,16 @@ def contract_span(start: str, end: str) -> str:
     return f"{dotted(start)}—{dotted(end)}" if start else ""
 
 
+def span(start: str, end: str) -> str:
+    """Return a span of days as forms write it, as far as either end is known."""
+    return f"{dotted(start)}—{dotted(end)}" if start or end else ""
+
+
+def ticked(boxes: str, choice: str) -> str:
+    """Return a line of empty boxes with the chosen one ticked."""
+    return boxes.replace(f"□{choice}", f"☑{choice}") if choice else boxes
+
+
 def months(start: str, end: str, open_end: str = "至今") -> str:
     """Return a span of a résumé in years and months."""
     return f"{show_month(start)}—{show_month(end) or open_end}" if start or end else ""
@@ -140,13 +156,9 @@ def educations(sheet: PersonSheet, mode: str) -> tuple[Values, ...]:
     return tuple(
         sorted(
             (row for row in sheet.parts.get("education", ()) if row.get("mode", "") == mode),
-            key=lambda row: _level(row.get("level", "")),
+            key=lambda row: education_rank(row.get("level", "")),
         )
     )
-
-
-def _level(level: str) -> int:
-    return EDUCATION_LEVELS.index(level) if level in EDUCATION_LEVELS else len(EDUCATION_LEVELS)
 
 
 def joined(texts: Iterable[str], between: str = "　") -> str:

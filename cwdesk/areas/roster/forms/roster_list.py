@@ -11,7 +11,7 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.forms.people import PEOPLE
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
 from cwdesk.areas.roster.rules import COUNTED_KINDS
@@ -54,7 +54,7 @@ def collect(session: Session, request: Request) -> RosterSheet:
     everybody = roster_lines(session, request.as_of, community_id=request.community)
     lines = tuple(line for line in everybody if line.service_kind in COUNTED_KINDS)
     return RosterSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         lines=tuple(map(_nameless, lines)) if request.number_only else lines,

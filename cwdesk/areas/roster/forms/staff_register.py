@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.queries import own_office
+from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.forms.people import RARE_NAMES
 from cwdesk.areas.roster.forms.person import SETUP, contract_span, day, dotted
 from cwdesk.areas.roster.queries import StaffLine, staff_lines
@@ -31,7 +31,8 @@ COLUMNS = (
 
 DEFINITION = (
     "说明：依据《劳动合同法实施条例》第八条建立。列截至日在职的人员；由选举产生或者挂职、"
-    "未与街道订立劳动合同的不列入。用工形式、合同期限空白的，为档案中没有劳动合同。"
+    "未与街道订立劳动合同的不列入。劳务派遣人员的劳动合同由派遣单位订立。"
+    "用工形式、合同期限空白的，为档案中没有劳动合同。"
 )
 
 
@@ -53,7 +54,7 @@ def collect(session: Session, request: Request) -> StaffSheet:
     """
     lines = staff_lines(session, request.as_of, community_id=request.community)
     return StaffSheet(
-        office=own_office(session).name,
+        office=office_on_paper(session, request),
         as_of=request.as_of,
         filled_on=request.printed_at.date(),
         lines=tuple(map(_nameless, lines)) if request.number_only else lines,

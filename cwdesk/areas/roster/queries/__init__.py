@@ -17,6 +17,13 @@ from cwdesk.areas.roster.queries.file import (
     personal_file,
     photo,
 )
+from cwdesk.areas.roster.queries.grades import (
+    GradeLine,
+    GradeReview,
+    Grading,
+    grade_review,
+    grading,
+)
 from cwdesk.areas.roster.queries.known import Known, known_people
 from cwdesk.areas.roster.queries.lines import (
     RosterLine,
@@ -24,6 +31,14 @@ from cwdesk.areas.roster.queries.lines import (
     roster_line,
     roster_lines,
     search,
+)
+from cwdesk.areas.roster.queries.schemes import (
+    SampleScheme,
+    SchemeLine,
+    grade_schemes,
+    sample_scheme,
+    sample_schemes,
+    scheme_on,
 )
 from cwdesk.areas.roster.queries.sheet import SheetRow, sheet_rows
 from cwdesk.areas.roster.queries.staff import StaffLine, staff_lines
@@ -40,18 +55,26 @@ __all__ = [
     "NO_SERVICE",
     "Count",
     "ExportLine",
+    "GradeLine",
+    "GradeReview",
+    "Grading",
     "HistoryLine",
     "Known",
     "PartRow",
     "PersonalFile",
     "Quota",
     "RosterLine",
+    "SampleScheme",
+    "SchemeLine",
     "SheetRow",
     "StaffLine",
     "Stay",
     "attachment_data",
     "counts",
     "export_records",
+    "grade_review",
+    "grade_schemes",
+    "grading",
     "history",
     "identity",
     "known_people",
@@ -62,6 +85,9 @@ __all__ = [
     "quotas",
     "roster_line",
     "roster_lines",
+    "sample_scheme",
+    "sample_schemes",
+    "scheme_on",
     "search",
     "serving_in_community_after",
     "serving_in_grid_after",

@@ -39,12 +39,12 @@ class Facts:
 
     def __init__(self, session: Session, as_of: date, only: Set[Uid] | None = None) -> None:
         self.as_of = as_of
-        self.services = _grouped(session, models.Service, only)
-        self.postings = _grouped(session, models.Posting, only)
-        self.contracts = _grouped(session, models.Contract, only)
-        self.educations = _grouped(session, models.Education, only)
-        self.qualifications = _grouped(session, models.Qualification, only)
-        self.grades = _grouped(session, models.GradeRecord, only)
+        self.services = grouped(session, models.Service, only)
+        self.postings = grouped(session, models.Posting, only)
+        self.contracts = grouped(session, models.Contract, only)
+        self.educations = grouped(session, models.Education, only)
+        self.qualifications = grouped(session, models.Qualification, only)
+        self.grades = grouped(session, models.GradeRecord, only)
 
     def posting(self, person_id: Uid) -> models.Posting | None:
         """Return the primary posting of the day.
@@ -100,7 +100,7 @@ class Facts:
         return min(obtained, key=_rank, default=None)
 
 
-def _grouped(session: Session, model: type[M], only: Set[Uid] | None) -> defaultdict[Uid, list[M]]:
+def grouped(session: Session, model: type[M], only: Set[Uid] | None) -> defaultdict[Uid, list[M]]:
     """Return the rows of a part by person, oldest first."""
     grouped: defaultdict[Uid, list[M]] = defaultdict(list)
     for row in rows_of(session, model, only):

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries.lines import identity
 from cwdesk.kernel.ids import Uid
+from cwdesk.store import blobs
 from cwdesk.store.history import Change, Event, changes_of_rows, events
 from cwdesk.store.rows import class_of, fetch
 
@@ -87,7 +88,7 @@ def photo(session: Session, person_id: Uid) -> bytes | None:
         NotFound: the person is gone.
     """
     person = fetch(session, models.Person, person_id)
-    return None if person.photo_id is None else fetch(session, models.Blob, person.photo_id).data
+    return None if person.photo_id is None else blobs.get(session, person.photo_id)
 
 
 def attachment_data(session: Session, attachment_id: Uid) -> tuple[str, bytes]:
@@ -97,7 +98,7 @@ def attachment_data(session: Session, attachment_id: Uid) -> tuple[str, bytes]:
         NotFound: it is gone.
     """
     attachment = fetch(session, models.Attachment, attachment_id)
-    return attachment.file_name, fetch(session, models.Blob, attachment.blob_id).data
+    return attachment.file_name, blobs.get(session, attachment.blob_id)
 
 
 def person_rows(session: Session, person_id: Uid) -> list[tuple[str, Uid]]:

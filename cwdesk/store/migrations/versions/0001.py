@@ -90,6 +90,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_export_record")),
     )
     op.create_table(
+        "form_style",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("heading", sa.String(), nullable=False),
+        sa.Column("opinions", sa.String(), nullable=False),
+        sa.Column("signatures", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("own_notes", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_style")),
+        sa.UniqueConstraint("unit", "kind", name=op.f("uq_form_style_unit_kind")),
+    )
+    op.create_table(
         "issued_form",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
@@ -108,12 +121,14 @@ def upgrade() -> None:
         sa.Column("reprints", sa.Integer(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
         sa.Column("pdf", sa.String(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("by_hand", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "status IN ('已出', '已签', '作废')", name=op.f("ck_issued_form_status")
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_issued_form_number")),
+        sa.CheckConstraint("pages >= 0", name=op.f("ck_issued_form_pages")),
         sa.CheckConstraint("reprints >= 0", name=op.f("ck_issued_form_reprints")),
         sa.CheckConstraint("version > 0", name=op.f("ck_issued_form_version")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_form")),
@@ -229,6 +244,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_office_day_unit"), ["unit"], unique=False)
 
     op.create_table(
+        "office_style",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("office", sa.String(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_style")),
+        sa.UniqueConstraint("unit", name=op.f("uq_office_style_unit")),
+    )
+    op.create_table(
         "operation",
         sa.Column("no", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -243,6 +267,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["undo_of"], ["operation.no"], name=op.f("fk_operation_undo_of")),
         sa.PrimaryKeyConstraint("no", name=op.f("pk_operation")),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "printer_offset",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("printer", sa.String(), nullable=False),
+        sa.Column("right", sa.Integer(), nullable=False),
+        sa.Column("down", sa.Integer(), nullable=False),
+        sa.CheckConstraint("down BETWEEN -200 AND 200", name=op.f("ck_printer_offset_down")),
+        sa.CheckConstraint("right BETWEEN -200 AND 200", name=op.f("ck_printer_offset_right")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printer_offset")),
+        sa.UniqueConstraint("printer", name=op.f("uq_printer_offset_printer")),
     )
     op.create_table(
         "rota",
@@ -378,6 +413,24 @@ def upgrade() -> None:
     with op.batch_alter_table("conflict", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conflict_link_id"), ["link_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conflict_row_id"), ["row_id"], unique=False)
+
+    op.create_table(
+        "grade_scheme",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("street_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["street_id"], ["street.id"], name=op.f("fk_grade_scheme_street_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grade_scheme")),
+        sa.UniqueConstraint(
+            "street_id", "valid_from", name=op.f("uq_grade_scheme_street_id_valid_from")
+        ),
+    )
+    with op.batch_alter_table("grade_scheme", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grade_scheme_street_id"), ["street_id"], unique=False)
 
     op.create_table(
         "journal",
@@ -526,6 +579,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_rota_day_rota_id"), ["rota_id"], unique=False)
 
     op.create_table(
+        "scanned_page",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("form_id", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("blob_id", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("page > 0", name=op.f("ck_scanned_page_page")),
+        sa.CheckConstraint("version > 0", name=op.f("ck_scanned_page_version")),
+        sa.ForeignKeyConstraint(["blob_id"], ["blob.id"], name=op.f("fk_scanned_page_blob_id")),
+        sa.ForeignKeyConstraint(
+            ["form_id"], ["issued_form.id"], name=op.f("fk_scanned_page_form_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scanned_page")),
+    )
+    with op.batch_alter_table("scanned_page", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_scanned_page_form_id"), ["form_id"], unique=False)
+
+    op.create_table(
         "shift_part",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("shift_id", sa.LargeBinary(), nullable=False),
@@ -567,6 +641,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("given_on", sa.String(), nullable=False),
         sa.Column("given_by", sa.String(), nullable=False),
+        sa.Column("raises_grade", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_award_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
     )

@@ -147,7 +147,7 @@ def test_a_form_is_voided_with_a_reason(
 ) -> None:
     given_forms(database, wish, 1)
     choose(page, qtbot, 1, 1)
-    page.void.click()
+    page.void.trigger()
     (question,) = children(page, Question)
     children(question, QPlainTextEdit)[0].setPlainText("打错")
     question.do.click()
@@ -186,3 +186,31 @@ def test_a_form_filled_by_hand_is_entered(
     assert (line.by_hand, line.subject, line.status) == (True, "迎宾社区", Status.OUT)
     assert said == [f"已登记，编号 {line.shown}，请写在纸上"]
     assert [row.id for row in page.table.selection()] == [line.id]
+
+
+def test_the_list_of_what_is_out_follows_the_kind_in_sight(
+    page: RegisterPage, qtbot: QtBot, database: Database, wish: Request, tmp_path: Path
+) -> None:
+    given_forms(database, wish, 1)
+    database.write(print_registered, form("staff_register"), wish).result()
+    qtbot.waitUntil(lambda: page.kind.count() == 3, timeout=15000)
+    assert [page.kind.itemText(at) for at in range(3)] == [
+        "全部表单",
+        "社区工作者花名册",
+        "职工名册",
+    ]
+    page.kind.setCurrentIndex(2)
+    assert [row.kind for row in page.model.rows()] == ["staff_register"]
+    page.print_page()
+    qtbot.waitUntil(lambda: page.dialog is not None, timeout=15000)
+    assert page.dialog is not None
+    said = sides(page.dialog.data)[0].text
+    assert "职工名册" in said
+    assert "社区工作者花名册" not in said
+    qtbot.waitUntil(lambda: not page.runner.busy(), timeout=15000)
+    page.dialog.close()
+    page.export_to(tmp_path / "未收回.xlsx")
+    qtbot.waitUntil((tmp_path / "未收回.xlsx").exists, timeout=15000)
+    page.table.clear_filters()
+    assert page.kind.currentIndex() == 0
+    assert len(page.model.rows()) == 2

@@ -144,6 +144,9 @@ PARTS: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("what", "名称", required=True),
         FieldSpec("given_on", "时间", Kind.PARTIAL),
         FieldSpec("given_by", "批准单位"),
+        FieldSpec(
+            "raises_grade", "计入定级", Kind.YES, hint="定级办法规定可以提高岗级的表彰才勾选"
+        ),
     ),
 }
 """The parts of a personal file, in the order of the registration form; keys are table names."""
@@ -255,10 +258,13 @@ def picture_type(data: bytes) -> str | None:
 
 def problems_with_span(valid_from: object, valid_to: object) -> list[Problem]:
     """Return what is wrong with a span of a partial date and a day or partial date."""
-    begin, end = str(valid_from or ""), str(valid_to or "")
-    if begin and end and dates.compare(begin, end) > 0:
-        return [Problem("结束日期不能早于开始日期。", "valid_to")]
-    return []
+    wrong = Problem("结束日期不能早于开始日期。", "valid_to")
+    return out_of_order(str(valid_from or ""), str(valid_to or ""), wrong)
+
+
+def out_of_order(first: str, then: str, wrong: Problem) -> list[Problem]:
+    """Return `wrong` when two partial dates, both known, are the wrong way round."""
+    return [wrong] if first and then and dates.compare(first, then) > 0 else []
 
 
 def problems_with_grade(grade: object) -> list[Problem]:
@@ -299,7 +305,11 @@ def time_served(start: str, last: date) -> str:
     if not start:
         return ""
     least = completed_months(dates.latest(start), last)
-    most = completed_months(dates.earliest(start), last)
+    return months_in_words(least, completed_months(dates.earliest(start), last))
+
+
+def months_in_words(least: int, most: int) -> str:
+    """Return a time between two numbers of full months: `3年4个月`, `3年` or `3至4年`."""
     (years, months), upper = divmod(least, 12), most // 12
     if least == most:
         shown = (f"{years}年" * bool(years), f"{months}个月" * bool(months))
@@ -309,14 +319,17 @@ def time_served(start: str, last: date) -> str:
     return f"{years}年" if years else "不满1年"
 
 
+DISSOLVED, ENDED, EITHER_END = "解除", "终止", "解除（终止）"
+
+
 def contract_end_word(end_kind: str) -> str:
     """Return whether leaving so dissolved or ended a labour contract; both if it does not say.
 
-    Source: 劳动合同法 第三十六条至第四十一条、第四十四条.
+    Source: 劳动合同法 第三十六条至第四十一条、第四十四条; 其实施条例 第二十一条.
     """
     if end_kind in {"合同到期", "退休", "去世"}:
-        return "终止"
-    return "解除" if end_kind in {"辞职", "解聘"} else "解除（终止）"
+        return ENDED
+    return DISSOLVED if end_kind in {"辞职", "解聘"} else EITHER_END
 
 
 def employment(kind: str, *, has_contract: bool) -> str | None:

@@ -28,6 +28,7 @@ from cwdesk.printing.blocks import (
     Pairs,
     Paragraph,
     Signatures,
+    Stamp,
     Table,
     Title,
     UnitLine,
@@ -136,6 +137,15 @@ def test_signatures_stand_with_the_last_opinion(height: int, above: int) -> None
     page = next(page for page in found if SIGNED in texts(page))
 
     assert "街道意见" in "".join(texts(page))
+
+
+@pytest.mark.parametrize("above", range(225, 262, 6))
+def test_words_across_the_page_part_nothing(above: int) -> None:
+    stamp = Stamp("未批准")
+    found = laid(Gap(above), Title("表名"), stamp, table(1), stamp, Signatures(("填表人",)))
+    (page,) = (page for page in found if "表名" in texts(page))
+
+    assert {"表名", "王0", SIGNED} <= set(texts(page))
 
 
 def test_signatures_after_a_page_turn_stand_where_the_form_wants_them() -> None:

@@ -1,0 +1,116 @@
+"""`form print` for many people: who they are, where to, and what came of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cwdesk.areas.office.queries import communities
+from cwdesk.areas.roster.queries import RosterLine, roster_lines
+from cwdesk.cli.desk import say
+from cwdesk.cli.people import meant_of
+from cwdesk.kernel.errors import Problem, Refused, Rejected
+from cwdesk.kernel.files import save_as
+from cwdesk.kernel.ids import Uid
+from cwdesk.printing.spec import AnyForm
+from cwdesk.store.database import Database
+from cwdesk.workflows.batch import Outcome, Person, Wishes, print_many
+from cwdesk.workflows.targets import Folder, OneFile
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+PDF = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom a form is printed for; nothing: for one person, or for the whole office."""
+
+    everyone: bool = False
+    community: str = ""
+    file: Path | None = None
+    """A text file: on each line a name, an ID number or a staff number."""
+
+    @property
+    def many(self) -> bool:
+        """Whether it is more than one person."""
+        return self.everyone or bool(self.community) or self.file is not None
+
+
+def print_batch(store: Database, wishes: Wishes, whom: Whom, out: Path) -> None:
+    """Print one form for each of many people, into a PDF or into a folder.
+
+    Raises:
+        Refused: the form is not about a person, or somebody is not known.
+        Rejected: the file cannot be written.
+    """
+    _refuse_whole(wishes.form)
+    people = store.read(people_meant, whom, wishes.request.as_of).result()
+    if out.suffix.lower() == PDF:
+        book = OneFile(wishes.form.title)
+        outcome = print_many(store, wishes, people, book, _tell)
+        if outcome.made:
+            save_as(out, book.closed())
+    else:
+        out.mkdir(parents=True, exist_ok=True)
+        outcome = print_many(store, wishes, people, Folder(out), _tell)
+    _report(outcome, out)
+
+
+def _refuse_whole(form: AnyForm) -> None:
+    if not form.about_person:
+        raise Refused(f"{form.title}不是一人一张的表，请去掉 --all、--community 和 --people。")
+
+
+def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
+    """Return who is meant, in the order of the roster or of the file.
+
+    Raises:
+        Refused: there is no such community, or a line of the file names nobody or several.
+    """
+    if whom.file is not None:
+        known = roster_lines(session, as_of, everyone=True)
+        words = whom.file.read_text(encoding="utf-8-sig").splitlines()
+        return [_person(meant_of(known, word.strip())) for word in words if word.strip()]
+    place = community_named(session, whom.community) if whom.community else None
+    return [_person(line) for line in roster_lines(session, as_of, community_id=place)]
+
+
+def community_named(session: Session, name: str) -> Uid:
+    """Return the community that is called so.
+
+    Raises:
+        Refused: there is none.
+    """
+    for line in communities(session):
+        if line.name == name:
+            return line.id
+    raise Refused([Problem(f"没有名为“{name}”的社区，请检查名称。", "community")])
+
+
+def _person(line: RosterLine) -> Person:
+    return Person(line.person_id, line.name)
+
+
+def _tell(done: int, total: int, text: str) -> None:  # noqa: ARG001 - a `Progress`
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} / {total}")
+
+
+def _report(outcome: Outcome, out: Path) -> None:
+    span = ""
+    if outcome.lines:
+        span = f"，编号 {outcome.lines[0].shown} 至 {outcome.lines[-1].shown}"
+    if outcome.made:
+        say(f"已生成：{out}，{outcome.made} 张{span}")
+    for one in outcome.skipped:
+        say(f"  没有打印　{one.name}　{one.reason}")
+    if outcome.trouble:
+        raise Rejected("unwritable", outcome.trouble)
+    if not outcome.made:
+        raise Refused("一张也没有打印。")
