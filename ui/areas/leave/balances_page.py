@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QMenu
 from typing_extensions import override
 
 from cwdesk.areas.leave import queries
@@ -60,8 +60,8 @@ class BalancesPage(TablePage[BalanceRow]):
         self.table.cleared.connect(self._clear)
         self._rows: tuple[BalanceRow, ...] = ()
         self._head.insertWidget(0, tool("arrow-left", "返回请假单", partial(desk.go, "leave")))
-        self.add_button("导入期初", "file-input", self.import_page)
-        self.add_button("打印", "printer", self.print_page)
+        self.more = self.add_button("更多", "chevron-down", lambda: None)
+        self.more.setMenu(self._menu())
         self.carry = self.add_button("结转…", "move-horizontal", self.open_carry)
         self.give = self.add_button("发放额度…", "plus", self.ask_gift)
         self.table.chosen.connect(lambda rows: self.give.setEnabled(len(rows) == 1))
@@ -116,6 +116,12 @@ class BalancesPage(TablePage[BalanceRow]):
     def ask_gift(self) -> None:
         """Ask what the chosen person is given."""
         self.runner.read(offered, today()).then(self, self._ask_gift)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("导入期初余额…").triggered.connect(lambda _=False: self.import_page())
+        menu.addAction("打印年休假结余表…").triggered.connect(lambda _=False: self.print_page())
+        return menu
 
     def _ask_gift(self, found: Offered) -> None:
         for row in self.table.selection()[:1]:

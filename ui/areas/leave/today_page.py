@@ -35,7 +35,7 @@ class LeaveTodayPage(TablePage[DayEntry]):
         self.day.settled.connect(lambda _day: self.refresh())
         self.add_filter(self.day.widget, "日期(&W)")
         self._head.insertWidget(0, tool("arrow-left", "返回请假单", partial(desk.go, "leave")))
-        self.copying = self.add_button("复制名单", "copy", self.copy)
+        self.add_button("复制名单", "copy", self.copy)
 
     @override
     def key(self, row: DayEntry) -> Hashable:
