@@ -92,6 +92,7 @@ class LeavePage(TablePage[LeaveRow]):
         self._lines = lines
         self._apply()
         if self._wanted is not None:
+            self.table.choose([self._wanted])
             self._read(self._wanted)
 
     def add(self, person: Uid | None = None) -> None:

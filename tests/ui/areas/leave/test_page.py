@@ -183,8 +183,9 @@ def test_an_open_panel_follows_the_cursor(qtbot: QtBot, page: LeavePage, away: A
     first, second = away(-3), away(5)
     panel(qtbot, page, first)
     page.table.choose([second])
-    qtbot.waitUntil(lambda: page.side is not None and "批准" in texts(page))
-    settle(qtbot, page)
-    assert page.side is not None
-    assert isinstance(page.side.body, RequestPanel)
-    assert page.side.body.detail.leave.id == second
+
+    def followed() -> bool:
+        body = page.side.body if page.side is not None else None
+        return isinstance(body, RequestPanel) and body.detail.leave.id == second
+
+    qtbot.waitUntil(followed)
