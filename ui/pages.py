@@ -51,18 +51,7 @@ PAGES = (
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
     PageSpec("grades", "核定岗级", "check", "ui.areas.roster.grades_page:GradesPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
-    PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
-    PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
-    PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
-    PageSpec("register", "表单登记", "inbox", "ui.areas.printing.register:RegisterPage", "forms"),
-    PageSpec("style", "打印设置", "settings", "ui.areas.printing.style_page:StylePage", "forms"),
-    PageSpec(
-        "templates", "表单模板", "columns-3", "ui.areas.printing.templates:TemplatesPage", "forms"
-    ),
-    PageSpec(
-        "template_fields", "字段表", "columns-3", "ui.areas.printing.fields:FieldsPage", "forms"
-    ),
-    PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
+    PageSpec("attendance", "考勤", "clock", "ui.areas.attendance.page:AttendancePage"),
     PageSpec("leave", "请假", "calendar-x", "ui.areas.leave.page:LeavePage"),
     PageSpec(
         "leave_today", "今日休假", "clock", "ui.areas.leave.today_page:LeaveTodayPage", "leave"
@@ -75,6 +64,18 @@ PAGES = (
         "leave",
     ),
     PageSpec("leave_rules", "请假规定", "settings", "ui.areas.leave.rules_page:RulesPage", "leave"),
+    PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
+    PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
+    PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
+    PageSpec("register", "表单登记", "inbox", "ui.areas.printing.register:RegisterPage", "forms"),
+    PageSpec("style", "打印设置", "settings", "ui.areas.printing.style_page:StylePage", "forms"),
+    PageSpec(
+        "templates", "表单模板", "columns-3", "ui.areas.printing.templates:TemplatesPage", "forms"
+    ),
+    PageSpec(
+        "template_fields", "字段表", "columns-3", "ui.areas.printing.fields:FieldsPage", "forms"
+    ),
+    PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )

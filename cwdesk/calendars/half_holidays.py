@@ -39,6 +39,11 @@ def half_holidays() -> tuple[HalfHoliday, ...]:
     return tuple(HalfHoliday(**{**one, "half": Half(one["half"])}) for one in read["holiday"])
 
 
+def has_half_holiday(on: date) -> bool:
+    """Say whether part of the people have half of a day off, whoever they are."""
+    return any((on.month, on.day) == (one.month, one.day) for one in half_holidays())
+
+
 def free_half(calendar: Calendar, on: date, sex: str, birth: date) -> HalfHoliday | None:
     """Return the half holiday that a person has on a day; none where that half is off already.
 

@@ -107,7 +107,7 @@ def test_ms_01_an_amendment_makes_a_version_and_keeps_the_first(
     assert second.lines[0].totals.worked == first.lines[0].totals.worked + 1
     again = database.read(frozen, unit, OCTOBER, 1).result()
     assert again == first
-    assert pack(again.lines, again.symbols)[1] == first.digest
+    assert pack(again.lines, again.symbols, again.around)[1] == first.digest
     with pytest.raises(Refused, match="已经封账"):
         database.write(ACTS["insert"], person).result()
 

@@ -11,6 +11,7 @@ from cwdesk.areas.attendance.commands.days import (
     go_out,
     lift_correction,
 )
+from cwdesk.areas.attendance.commands.grid import Edit, Kept, accept_cases, keep_edits
 from cwdesk.areas.attendance.commands.sealing import Hand, amend, seal
 from cwdesk.areas.attendance.commands.shifts import (
     Hours,
@@ -23,11 +24,14 @@ from cwdesk.areas.attendance.commands.shifts import (
 )
 
 __all__ = [
+    "Edit",
     "HalfOf",
     "Hand",
     "Hours",
+    "Kept",
     "Trip",
     "Turns",
+    "accept_cases",
     "add_rota",
     "add_shift",
     "amend",
@@ -37,6 +41,7 @@ __all__ = [
     "follow",
     "give_number",
     "go_out",
+    "keep_edits",
     "lift_correction",
     "put_on_duty",
     "seal",

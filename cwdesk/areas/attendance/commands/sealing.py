@@ -10,11 +10,13 @@ from sqlmodel import Session
 
 from cwdesk.areas.attendance.models import MonthSheet
 from cwdesk.areas.attendance.queries.month import month_lines, span_of
-from cwdesk.areas.attendance.queries.sealed import pack
-from cwdesk.areas.attendance.queries.sheet import signs
+from cwdesk.areas.attendance.queries.sealed import Around, pack
+from cwdesk.areas.attendance.queries.sheet import rest_days, signs
 from cwdesk.areas.calendar.queries import calendar
 from cwdesk.areas.office.queries import own_office
+from cwdesk.calendars.kinds import days_from
 from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.printing.styling import print_settings
 from cwdesk.store.journal import describe
 from cwdesk.store.sealing import close_month, open_month
 
@@ -67,13 +69,16 @@ def amend(
 
 def _close(session: Session, month: str, hand: Hand, reason: str) -> int:
     """Keep the month as it is now and close it."""
-    unit, known = own_office(session).code, calendar(session)
+    office, known = own_office(session), calendar(session)
     lines = month_lines(session, known, month, hand.at)
-    content, digest = pack(lines, signs(session, span_of(month)[1]))
-    version = close_month(session, unit, month)
+    style = print_settings(session, office.code)
+    rest = rest_days(known, days_from(*span_of(month)))
+    around = Around(style.office or office.name, rest, style)
+    content, digest = pack(lines, signs(session, span_of(month)[1]), around)
+    version = close_month(session, office.code, month)
     session.add(
         MonthSheet(
-            unit=unit,
+            unit=office.code,
             month=month,
             version=version,
             reason=reason,

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from cwdesk.areas.attendance.queries import MonthLine, Sheet, month_sheet, signs
+from cwdesk.areas.attendance.queries import Frozen, MonthLine, Sheet, month_sheet, signs
 from cwdesk.areas.attendance.rules.status import DayStatus
 from cwdesk.areas.office.queries import office_on_paper
+from cwdesk.kernel.ids import Uid
 from cwdesk.printing import blocks
 from cwdesk.printing.blocks import (
     Block,
@@ -70,28 +71,36 @@ def collect(session: Session, request: Request) -> MonthPaper:
     Raises:
         NotFound: the office has not been set up.
     """
-    month = f"{request.as_of:%Y-%m}"
-    sheet = month_sheet(session, month, request.printed_at)
-    known = sheet.sealed.symbols if sheet.sealed else signs(session, sheet.days[-1])
-    lines = tuple(line for line in sheet.lines if request.community in (None, line.community_id))
+    sheet = month_sheet(session, f"{request.as_of:%Y-%m}", request.printed_at)
+    if sheet.sealed is not None:
+        return sealed_paper(sheet, sheet.sealed, request.community)
     return MonthPaper(
         office=office_on_paper(session, request),
-        month=month,
+        month=sheet.month,
         days=sheet.days,
-        rest=frozenset(day for day in sheet.days if not sheet.calendar.half_days_on(day)),
-        lines=lines,
-        signs=known,
-        version=sheet.sealed.version if sheet.sealed else 0,
-        sealed=_sealed(sheet),
-        digest=sheet.sealed.digest if sheet.sealed else "",
+        rest=sheet.rest,
+        lines=_in_community(sheet, request.community),
+        signs=signs(session, sheet.days[-1]),
     )
 
 
-def _sealed(sheet: Sheet) -> str:
-    if sheet.sealed is None:
-        return ""
-    why = f"，更正原因：{sheet.sealed.reason}" if sheet.sealed.reason else ""
-    return f"{sheet.sealed.sealed_by} {sheet.sealed.sealed_at} 封账{why}"
+def sealed_paper(sheet: Sheet, kept: Frozen, community: Uid | None = None) -> MonthPaper:
+    """Return a version of a sealed month as it is printed, whatever is on file by now."""
+    return MonthPaper(
+        office=kept.around.office,
+        month=sheet.month,
+        days=sheet.days,
+        rest=sheet.rest,
+        lines=_in_community(sheet, community),
+        signs=kept.symbols,
+        version=kept.version,
+        sealed=kept.words,
+        digest=kept.digest,
+    )
+
+
+def _in_community(sheet: Sheet, community: Uid | None) -> tuple[MonthLine, ...]:
+    return tuple(line for line in sheet.lines if community in (None, line.community_id))
 
 
 def layout(sheet: MonthPaper) -> tuple[Block, ...]:

@@ -17,15 +17,19 @@ from cwdesk.areas.attendance.rules.marks import Counts, Marks, counting
 from cwdesk.areas.attendance.rules.rotas import Follows, Week
 from cwdesk.areas.attendance.rules.schedule import Asked, asked
 from cwdesk.areas.attendance.rules.shifts import Turn, owned
-from cwdesk.areas.attendance.rules.status import DayFacts, DayStatus, Said, status
+from cwdesk.areas.attendance.rules.status import HALVES, HOLIDAY, DayFacts, DayStatus, Said, status
 from cwdesk.areas.attendance.rules.totals import Totals, totals
 from cwdesk.areas.roster.queries import Stay, stays
-from cwdesk.calendars.kinds import Calendar, days_from
+from cwdesk.calendars.half_holidays import free_half, has_half_holiday
+from cwdesk.calendars.kinds import Calendar, Half, days_from
 from cwdesk.kernel.ids import Uid
 
 NEAR = timedelta(1)
 """Turns on the days around a month share the presses near its ends."""
 NO_PRESSES: tuple[datetime, ...] = ()
+Typed = Mapping[tuple[Uid, date], Mapping[int, str | None]]
+"""(person, day) → half → the mark it is to have, None: what it has without a correction."""
+NOTHING_TYPED: Typed = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Planned:
 
     asked: Asked
     turn: Turn | None
+    has_half_holidays: bool = False
+    """Whether part of the people have half of it off."""
 
 
 class Computing:
@@ -78,16 +84,32 @@ class Computing:
         """The days of the period."""
         return tuple(days_from(self.first, self.last))
 
-    def statuses(self, stay: Stay) -> tuple[Mapping[date, DayStatus], int]:
-        """Return the status of each day of a stay, and how many half days had to be worked."""
+    def facts(self, stay: Stay, typed: Typed = NOTHING_TYPED) -> Mapping[date, DayFacts]:
+        """Return what is on file about each day of a stay, with corrections that are being typed.
+
+        Args:
+            stay: whose days.
+            typed: corrections on top of those on file; None takes one back.
+        """
         plan = {day: self._planned(stay, day) for day in self._around}
         shares = self._shares(stay, plan)
         days = [day for day in self.days if day in stay.days]
-        found = {day: self._status(stay, day, plan[day], shares) for day in days}
-        if stay.left_on is not None and max(days) == stay.left_on:
+        return {day: self._facts(stay, day, plan[day], shares, typed) for day in days}
+
+    @property
+    def has_presses(self) -> bool:
+        """Whether anybody pressed a clock in the period or next to it."""
+        return bool(self._presses)
+
+    def statuses(
+        self, stay: Stay, facts: Mapping[date, DayFacts]
+    ) -> tuple[Mapping[date, DayStatus], int]:
+        """Return the status of each day of a stay, and how many half days had to be worked."""
+        found = {day: status(one, self.now) for day, one in facts.items()}
+        if stay.left_on is not None and max(facts) == stay.left_on:
             gone = status(DayFacts(stay.left_on, employed=False, left=True), self.now)
             found |= {day: gone for day in self.days if day > stay.left_on}
-        return found, sum(plan[day].asked.required for day in days)
+        return found, sum(len(HALVES) - len(one.off) for one in facts.values())
 
     @cached_property
     def _around(self) -> tuple[date, ...]:
@@ -102,7 +124,8 @@ class Computing:
         if key not in self._planned_days:
             one = asked(week, self.calendar, day)
             turn = Turn(day, one.shift) if one.shift is not None else None
-            self._planned_days[key] = Planned(one, turn)
+            shared = week.follows_calendar and has_half_holiday(day)
+            self._planned_days[key] = Planned(one, turn, shared)
         return self._planned_days[key]
 
     def _week(self, stay: Stay, day: date) -> Week:
@@ -127,20 +150,46 @@ class Computing:
         both = zip(turns, shares, strict=True)
         return {turn.day: share for (turn, is_own), share in both if is_own}
 
-    def _status(
-        self, stay: Stay, day: date, plan: Planned, shares: Mapping[date, Sequence[datetime]]
-    ) -> DayStatus:
+    def _facts(
+        self,
+        stay: Stay,
+        day: date,
+        plan: Planned,
+        shares: Mapping[date, Sequence[datetime]],
+        typed: Typed,
+    ) -> DayFacts:
         key = (stay.person_id, day)
-        facts = DayFacts(
+        corrections = self._file.corrections.get(key, _NOTHING)
+        if key in typed:
+            corrections = _typed_over(corrections, typed[key])
+        return DayFacts(
             day,
-            corrections=self._file.corrections.get(key, _NOTHING),
+            corrections=corrections,
             leave=self._leave.get(key, _NOTHING),
             business=self._file.business.get(key, _NOTHING),
-            off=plan.asked.off,
+            off=self._off(stay, day, plan),
             turn=plan.turn,
             presses=shares.get(day, NO_PRESSES),
         )
-        return status(facts, self.now)
+
+    def _off(self, stay: Stay, day: date, plan: Planned) -> Mapping[int, Said]:
+        """Return the half days off, with the half holiday that only some people have.
+
+        Source: 全国年节及纪念日放假办法（国务院令第795号）第三条.
+        """
+        if not plan.has_half_holidays or plan.turn is None:
+            return plan.asked.off
+        holiday = free_half(self.calendar, day, stay.bearer.sex, stay.bearer.birth)
+        if holiday is None:
+            return plan.asked.off
+        return {int(holiday.half is Half.AFTERNOON): Said(HOLIDAY), **plan.asked.off}
+
+
+def _typed_over(
+    corrections: Mapping[int, Said], typed: Mapping[int, str | None]
+) -> Mapping[int, Said]:
+    kept = {half: said for half, said in corrections.items() if half not in typed}
+    return kept | {half: Said(mark) for half, mark in typed.items() if mark is not None}
 
 
 _NOTHING: Mapping[int, Said] = {}
@@ -155,13 +204,20 @@ def month_lines(
     numbers = numbers_of(session, last)
     marks = office_marks(session, last)
     return tuple(
-        _line(computing, stay, marks, numbers.get(stay.person_id, ""))
+        line_of(computing, stay, marks, numbers.get(stay.person_id, ""))
         for stay in stays(session, first, last)
     )
 
 
-def _line(computing: Computing, stay: Stay, marks: Marks, number: str) -> MonthLine:
-    days, required = computing.statuses(stay)
+def line_of(
+    computing: Computing,
+    stay: Stay,
+    marks: Marks,
+    number: str,
+    facts: Mapping[date, DayFacts] | None = None,
+) -> MonthLine:
+    """Return the line of a stay; `facts` where they were gathered already, or typing added some."""
+    days, required = computing.statuses(stay, facts or computing.facts(stay))
     return MonthLine(
         person_id=stay.person_id,
         name=stay.name,

@@ -27,7 +27,12 @@ class ShiftLine:
     @property
     def hours(self) -> str:
         """Its hours, `08:30-12:00 14:30-17:30`."""
-        return " ".join(f"{_clock(part.start)}-{_clock(part.end)}" for part in self.shift.parts)
+        return hours_of(self.shift)
+
+
+def hours_of(shift: Shift) -> str:
+    """Return the hours of a shift, `08:30-12:00 14:30-17:30`."""
+    return " ".join(f"{_clock(part.start)}-{_clock(part.end)}" for part in shift.parts)
 
 
 def _clock(minutes: int) -> str:

@@ -17,6 +17,38 @@ from cwdesk.areas.attendance.queries.month import MonthLine
 from cwdesk.areas.attendance.rules.status import DayStatus, Ground, HalfDay
 from cwdesk.areas.attendance.rules.totals import Totals
 from cwdesk.kernel.errors import NotFound
+from cwdesk.printing.settings import BUILT_IN, FormSettings, PrintSettings
+
+KIND = "month_sheet"
+"""The key of the form that a sealed month is printed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the lines of a sheet as it was then."""
+
+    office: str
+    """Its name on paper."""
+    rest: frozenset[date]
+    """Days that the office had off."""
+    style: PrintSettings = BUILT_IN
+    """How the office wanted the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a sealed month, without its lines."""
+
+    version: int
+    sealed_by: str
+    sealed_at: str
+    reason: str
+    digest: str
+
+    @property
+    def words(self) -> str:
+        """By whom and when it was sealed, and why again."""
+        return _words(self.sealed_by, self.sealed_at, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +65,54 @@ class Frozen:
     lines: tuple[MonthLine, ...]
     symbols: Mapping[str, tuple[str, str]]
     """Mark → its sign and its name as they were."""
+    around: Around
+
+    @property
+    def words(self) -> str:
+        """By whom and when it was sealed, and why again."""
+        return _words(self.sealed_by, self.sealed_at, self.reason)
 
 
-def pack(lines: Iterable[MonthLine], symbols: Mapping[str, tuple[str, str]]) -> tuple[bytes, str]:
+def _words(by: str, at: str, reason: str) -> str:
+    why = f"，更正原因：{reason}" if reason else ""
+    return f"{by} {at} 封账{why}"
+
+
+def pack(
+    lines: Iterable[MonthLine], symbols: Mapping[str, tuple[str, str]], around: Around
+) -> tuple[bytes, str]:
     """Return lines as compressed JSON, and the SHA-256 of the JSON in hex; same in, same out."""
-    content = {"symbols": symbols, "lines": [_as_data(line) for line in lines]}
+    content = {
+        "around": _around(around),
+        "symbols": symbols,
+        "lines": [_as_data(line) for line in lines],
+    }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return zlib.compress(text, 9), hashlib.sha256(text).hexdigest()
+
+
+def _around(around: Around) -> dict[str, Any]:
+    wanted = around.style.of(KIND)
+    return {
+        "office": around.office,
+        "rest": sorted(day.isoformat() for day in around.rest),
+        "head": around.style.head,
+        "title": wanted.title,
+        "signatures": wanted.signatures,
+        "note": wanted.note,
+        "own_notes": wanted.own_notes,
+    }
+
+
+def _read_around(data: Mapping[str, Any]) -> Around:
+    wanted = FormSettings(
+        title=data["title"],
+        signatures=tuple(data["signatures"]),
+        note=data["note"],
+        own_notes=data["own_notes"],
+    )
+    style = PrintSettings(data["office"], data["head"], {KIND: wanted})
+    return Around(data["office"], frozenset(map(date.fromisoformat, data["rest"])), style)
 
 
 def _as_data(line: MonthLine) -> dict[str, Any]:
@@ -85,6 +158,19 @@ def frozen(session: Session, unit: str, month: str, version: int | None = None) 
         digest=row.digest,
         lines=tuple(map(_line, content["lines"])),
         symbols={key: (sign, title) for key, (sign, title) in content["symbols"].items()},
+        around=_read_around(content["around"]),
+    )
+
+
+def versions(session: Session, unit: str, month: str) -> tuple[Version, ...]:
+    """Return the versions of a sealed month, newest first."""
+    rows = session.exec(
+        select(MonthSheet)
+        .where(MonthSheet.unit == unit, MonthSheet.month == month)
+        .order_by(col(MonthSheet.version).desc())
+    )
+    return tuple(
+        Version(row.version, row.sealed_by, row.sealed_at, row.reason, row.digest) for row in rows
     )
 
 

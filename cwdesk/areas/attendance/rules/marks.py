@@ -32,15 +32,17 @@ class Mark:
     counts: Counts
     tone: str = ""
     """`good`, `due`, `overdue`, `muted` or none: which colour of the palette goes with it."""
+    letter: str = ""
+    """The key that types it; without one, the first reading of the sign that is free."""
 
 
 USUAL = (
-    Mark(status.PRESENT, "出勤", "√", Counts.WORKED),
-    Mark(status.LATE, "迟到", "迟", Counts.WORKED, "due"),
-    Mark(status.EARLY, "早退", "早", Counts.WORKED, "due"),
-    Mark(status.MISSING, "缺卡", "缺", Counts.WORKED, "due"),
-    Mark(status.ABSENT, "旷工", "旷", Counts.ABSENT, "overdue"),
-    Mark(status.BUSINESS, "公出", "公", Counts.WORKED, "good"),
+    Mark(status.PRESENT, "出勤", "√", Counts.WORKED, letter="v"),
+    Mark(status.LATE, "迟到", "迟", Counts.WORKED, "due", letter="c"),
+    Mark(status.EARLY, "早退", "早", Counts.WORKED, "due", letter="z"),
+    Mark(status.MISSING, "缺卡", "缺", Counts.WORKED, "due", letter="q"),
+    Mark(status.ABSENT, "旷工", "旷", Counts.ABSENT, "overdue", letter="k"),
+    Mark(status.BUSINESS, "公出", "公", Counts.WORKED, "good", letter="g"),
     Mark(status.REST, "公休日", "休", Counts.OFF, "muted"),
     Mark(status.HOLIDAY, "法定节假日", "节", Counts.OFF, "muted"),
     Mark(status.IN_LIEU, "调休放假", "休", Counts.OFF, "muted"),

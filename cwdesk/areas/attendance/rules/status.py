@@ -100,11 +100,20 @@ def status(facts: DayFacts, now: datetime) -> DayStatus:
     if facts.turn is None or facts.day > now.date():
         open_half = HalfDay(OPEN, Ground.NOT_OVER)
         return DayStatus((told.get(0, open_half), told.get(1, open_half)))
-    off = frozenset(half for half, one in told.items() if one.ground in NO_WORK)
-    came_to = result(facts.turn, facts.presses, off, frozenset(told) - off)
+    came_to = result(facts.turn, facts.presses, *_moved(told))
     over = now.date() > max(facts.day, facts.turn.end.date())
     first, second = (told.get(half) or _pressed(came_to, half, over=over) for half in HALVES)
     return DayStatus((first, second), came_to.late, came_to.early, came_to.missing if over else 0)
+
+
+def moved_by(facts: DayFacts) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the half days without work, and those that nobody has to press the clock for."""
+    return _moved(_all_told(facts))
+
+
+def _moved(told: Mapping[int, HalfDay]) -> tuple[frozenset[int], frozenset[int]]:
+    off = frozenset(half for half, one in told.items() if one.ground in NO_WORK)
+    return off, frozenset(told) - off
 
 
 def _all_told(facts: DayFacts) -> dict[int, HalfDay]:

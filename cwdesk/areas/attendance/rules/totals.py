@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cwdesk.areas.attendance.rules.status import DayStatus
+from cwdesk.areas.attendance.rules.status import EARLY, LATE, MISSING, DayStatus, Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ def totals(
     """Return the sums over a line's days.
 
     Args:
-        days: the status of each.
+        days: the status of each; presses of a corrected half day are not looked at any more, so a
+            half day that was corrected to late is late once.
         required: how many half days had to be worked, leave counted among them.
         worked: marks that count as worked: a late half day is worked, and so is one whose second
             press is missing, until somebody says otherwise.
@@ -43,9 +44,10 @@ def totals(
     late = early = missing = 0
     for status in days:
         marks.update(half.mark for half in status.halves)
-        late += status.late
-        early += status.early
-        missing += status.missing
+        said = [half.mark for half in status.halves if half.ground is Ground.CORRECTION]
+        late += status.late + said.count(LATE)
+        early += status.early + said.count(EARLY)
+        missing += status.missing + said.count(MISSING)
     return Totals(
         required,
         sum(marks[mark] for mark in worked),

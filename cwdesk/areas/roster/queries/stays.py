@@ -11,6 +11,7 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.queries.facts import Facts, rows_of
+from cwdesk.areas.roster.queries.lines import Bearer, identity
 from cwdesk.kernel.ids import Uid
 
 
@@ -21,6 +22,8 @@ class Stay:
     person_id: Uid
     name: str
     staff_number: str
+    bearer: Bearer
+    """Sex and birth date, on which half holidays rest."""
     community_id: Uid | None
     community: str
     post: str
@@ -47,6 +50,7 @@ def stays(session: Session, first: date, last: date) -> tuple[Stay, ...]:
                 person_id=person.id,
                 name=person.name,
                 staff_number=person.staff_number,
+                bearer=identity(person.id_number),
                 community_id=community_id,
                 community=name,
                 post=_post(facts, person.id, community_id, max(days)),
