@@ -1,4 +1,4 @@
-"""The pages of the program, in the order of the navigation: a line each."""
+"""The pages of the program, in the order of the navigation, and tabs of people: a line each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 
 from ui.kit.desk import Desk
 from ui.kit.page import Page
+from ui.kit.persontab import PersonTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,40 @@ class PageSpec:
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """A tab that an area adds to the personal file; imported on first opening."""
+
+    title: str
+    path: str
+    """`module:Class`, a `PersonTab`."""
+
+    def build(self, desk: Desk) -> PersonTab:
+        """Import the class and make the tab."""
+        made = resolve_name(self.path)(desk)
+        if not isinstance(made, PersonTab):
+            raise TypeError(f"{self.path} is no PersonTab")
+        return made
+
+
 PAGES = (
     PageSpec("roster", "人员", "users", "ui.areas.roster.page:RosterPage"),
     PageSpec("person", "人员档案", "user", "ui.areas.roster.person_page:PersonPage", "roster"),
     PageSpec("grades", "核定岗级", "check", "ui.areas.roster.grades_page:GradesPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("attendance", "考勤", "clock", "ui.areas.attendance.page:AttendancePage"),
+    PageSpec("leave", "请假", "calendar-x", "ui.areas.leave.page:LeavePage"),
+    PageSpec(
+        "leave_today", "今日休假", "clock", "ui.areas.leave.today_page:LeaveTodayPage", "leave"
+    ),
+    PageSpec(
+        "leave_balances",
+        "休假结余",
+        "history",
+        "ui.areas.leave.balances_page:BalancesPage",
+        "leave",
+    ),
+    PageSpec("leave_rules", "请假规定", "settings", "ui.areas.leave.rules_page:RulesPage", "leave"),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
     PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
@@ -52,3 +81,6 @@ PAGES = (
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )
+
+PERSON_TABS = (TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),)
+"""What other areas add to the personal file, before its history: a line each."""

@@ -73,6 +73,8 @@ class Request:
     """Only forms of this kind, in lists of forms; empty: all."""
     person: Uid | None = None
     """Whom a form about one person is about."""
+    record: Uid | None = None
+    """Which of the person's records a form about one is about; None: the last."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What the clerk typed to the form's questions, by key; dates as on file, blanks left out."""
     stand_ins: bool = False

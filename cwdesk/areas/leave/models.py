@@ -104,7 +104,7 @@ class LeaveEntry(Row, table=True):
     year: int = Field(title="年度", index=True)
     half_days: int = Field(title="半天数")
     """Signed: positive grants and gives back, negative takes."""
-    first_day: date = Field(title="起始日期")
+    first_day: date = Field(title="起始日期", index=True)
     """The first day of a grant; the day of a use."""
     last_day: date | None = Field(default=None, title="截止日期")
     """The last day of a grant; None without end, and for uses."""

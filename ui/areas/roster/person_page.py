@@ -34,6 +34,8 @@ from ui.kit.form import Form
 from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.parts import label, tool
+from ui.kit.persontab import PersonTab
+from ui.pages import PERSON_TABS, TabSpec
 
 TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("基本信息", ()),
@@ -46,6 +48,8 @@ TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("历史", ()),
 )
 """Title and parts of each tab; the first and the last are of their own making."""
+ALL_TABS: tuple[tuple[str, tuple[str, ...]] | TabSpec, ...] = (*TABS[:-1], *PERSON_TABS, TABS[-1])
+"""With those of other areas before the history."""
 OWN = {"attachment": AttachmentSection, "scanned_page": ScanSection}
 """Parts that are not filled in field by field."""
 
@@ -66,6 +70,8 @@ class PersonPage(Page):
         self.own = OwnTab(self)
         self.parts: dict[str, PartTable] = {}
         self.history: HistoryTab | None = None
+        self.added: list[PersonTab] = []
+        """Tabs of other areas that were opened."""
         self._scrolls: list[QScrollArea] = []
         self.tabs = self._tabs()
         self.body = self._body()
@@ -132,6 +138,8 @@ class PersonPage(Page):
         for part in self.parts.values():
             part.show_view(view)
         self._show_history()
+        for tab in self.added:
+            tab.show_person(line.person_id)
         self.body.show()
 
     def go_back(self) -> None:
@@ -164,7 +172,8 @@ class PersonPage(Page):
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget(usesScrollButtons=True)
         tabs.setAccessibleName("档案的各部分")
-        for at, (title, _names) in enumerate(TABS):
+        for at, entry in enumerate(ALL_TABS):
+            title = entry.title if isinstance(entry, TabSpec) else entry[0]
             tabs.addTab(QWidget(), title)
             tabs.setTabToolTip(at, f"Alt+{at + 1}")
             keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
@@ -186,19 +195,32 @@ class PersonPage(Page):
 
     def _build(self, at: int) -> None:
         """Fill a tab when it is first opened; all at once would keep the window waiting."""
-        place, names = self.tabs.widget(at), TABS[at][1]
+        place = self.tabs.widget(at)
         if place.layout() is not None:
             return
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._content(at))
+
+    def _content(self, at: int) -> QWidget:
+        entry = ALL_TABS[at]
+        if isinstance(entry, TabSpec):
+            return self._added(entry)
+        names = entry[1]
         if at == 0:
-            column.addWidget(self._scroll([self.own]))
-        elif not names:
-            self.history = HistoryTab(self)
-            self._show_history()
-            column.addWidget(self.history)
-        else:
-            column.addWidget(self._scroll(list(map(self._section, names))))
+            return self._scroll([self.own])
+        if names:
+            return self._scroll(list(map(self._section, names)))
+        self.history = HistoryTab(self)
+        self._show_history()
+        return self.history
+
+    def _added(self, spec: TabSpec) -> PersonTab:
+        made = spec.build(self.desk)
+        self.added.append(made)
+        if self.person_id is not None:
+            made.show_person(self.person_id)
+        return made
 
     def _scroll(self, parts: list[QWidget]) -> QScrollArea:
         made = scrolled(parts)

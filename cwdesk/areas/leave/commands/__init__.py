@@ -11,6 +11,7 @@ from cwdesk.areas.leave.commands.deciding import (
     turn_down,
     withdraw,
 )
+from cwdesk.areas.leave.commands.foreseeing import Foreseen, foresee
 from cwdesk.areas.leave.commands.granting import (
     Gift,
     GrantedYear,
@@ -25,6 +26,7 @@ from cwdesk.areas.leave.commands.rules import choose_province, set_number
 
 __all__ = [
     "Ask",
+    "Foreseen",
     "Gift",
     "GrantedYear",
     "add",
@@ -34,6 +36,7 @@ __all__ = [
     "carry_over",
     "choose_province",
     "extend",
+    "foresee",
     "grant",
     "grant_year",
     "open_balance",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from sqlmodel import Session
 
@@ -28,6 +27,7 @@ from cwdesk.areas.leave.rules.counting import (
     Unit,
     counted_days,
     half_days,
+    in_days,
     shown_days,
     span_of,
 )
@@ -58,6 +58,38 @@ class Ask:
     extends_id: Uid | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a request would be, and everything that speaks against it."""
+
+    person: RosterLine
+    kind: LeaveType
+    spans: tuple[Span, ...]
+    counted: tuple[Counted, ...]
+    levels: tuple[str, ...]
+    """Who is to sign, in order."""
+    problems: tuple[Problem, ...]
+
+
+def weigh(session: Session, person_id: Uid, ask: Ask) -> Weighed:
+    """Return what a request would be; nothing is written.
+
+    Raises:
+        Refused: no dates, or no such kind.
+        NotFound: the person is gone.
+    """
+    person = roster_line(session, person_id, ask.on)
+    kind = leave_type(session, ask.kind, _first(ask))
+    spans = _spans(session, kind, ask)
+    problems = asking.problems_with_spans(kind, spans)
+    counted: tuple[Counted, ...] = ()
+    if not problems:
+        counted = counted_days(spans, kind.unit, days_of(session, person_id))
+        problems = _problems(session, person, kind, spans, counted)
+    levels = policy(session, ask.on).chain(person.post, in_days(half_days(counted)))
+    return Weighed(person, kind, spans, counted, levels, tuple(problems))
+
+
 def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
     """Hand in a request; return its id.
 
@@ -66,13 +98,10 @@ def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
             the kind cannot be used yet.
         NotFound: the person is gone.
     """
-    person = roster_line(session, person_id, ask.on)
-    kind = leave_type(session, ask.kind, _first(ask))
-    spans = _spans(session, kind, ask)
-    refuse(asking.problems_with_spans(kind, spans))
-    counted = counted_days(spans, kind.unit, days_of(session, person_id))
-    refuse(_problems(session, person, kind, spans, counted))
-    total = half_days(counted)
+    weighed = weigh(session, person_id, ask)
+    refuse(weighed.problems)
+    person, kind, spans = weighed.person, weighed.kind, weighed.spans
+    total = half_days(weighed.counted)
     request = LeaveRequest(
         person_id=person_id,
         kind=kind.key,
@@ -82,7 +111,7 @@ def add(session: Session, person_id: Uid, ask: Ask) -> Uid:
         reason=ask.reason.strip(),
         handover=ask.handover.strip(),
         contact=ask.contact.strip(),
-        levels="、".join(policy(session, ask.on).chain(person.post, Fraction(total, 2))),
+        levels="、".join(weighed.levels),
         extends_id=ask.extends_id,
     )
     session.add(request)

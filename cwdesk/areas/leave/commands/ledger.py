@@ -43,10 +43,8 @@ def give_back(
     session.flush()
     rows = entries(session, person_id=leave.person_id, kind=leave.kind)
     given = 0
-    for use in rows:
-        if use.entry != USE or use.request_id != leave.id:
-            continue
-        if back := halves_left(rows, use) & halves.get(use.first_day, frozenset()):
+    for use, left in halves_left(row for row in rows if row.request_id == leave.id):
+        if back := left & halves.get(use.first_day, frozenset()):
             session.add(_reversal(use, len(back), on, basis, written(back)))
             given += len(back)
     session.flush()

@@ -51,7 +51,7 @@ class Application:
 
 
 def collect(session: Session, request: Request) -> Application:
-    """Gather the last request that a person made; without one, a form to be filled by hand.
+    """Gather one request, or the last that a person made; without any, a form to fill by hand.
 
     Raises:
         Refused: no person was chosen, or the paper is to do without names.
@@ -60,12 +60,21 @@ def collect(session: Session, request: Request) -> Application:
     person = request.whom("请假审批表")
     line = roster_line(session, person, request.as_of)
     blank = _blank(line, office_on_paper(session, request), request.printed_at.date())
+<<<<<<< HEAD
     found = requests(session, request.as_of, person_id=person)
     alive = [one for one in found if one.state not in DEAD]
+=======
+    found = requests(session, request.as_of, person_id=request.person)
+    alive = [one for one in found if request.record == one.id or _of_use(one, request)]
+>>>>>>> leavewin
     if not alive:
         return blank
     last = max(alive, key=lambda one: (one.asked_on, one.id))
     return _filled(session, blank, last, leave_of(session, last.id))
+
+
+def _of_use(line: RequestLine, request: Request) -> bool:
+    return request.record is None and line.state not in DEAD
 
 
 def _blank(line: RosterLine, office: str, on: date) -> Application:

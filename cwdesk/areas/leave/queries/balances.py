@@ -16,7 +16,7 @@ from cwdesk.areas.leave.queries.working import OwnDays
 from cwdesk.areas.leave.rules.counting import WorkingDays, counted_days
 from cwdesk.areas.leave.rules.ledger import Balance, Grant, Use, balance
 from cwdesk.areas.leave.rules.policy import LeaveType
-from cwdesk.areas.roster.queries import RosterLine, roster_lines
+from cwdesk.areas.roster.queries import RosterLine, roster_line, roster_lines
 from cwdesk.calendars.kinds import Calendar
 from cwdesk.kernel.ids import Uid
 
@@ -44,21 +44,33 @@ def balances(
 
     Kinds that somebody never had a grant of are left out, annual leave is always there.
     """
-    people = roster_lines(session, as_of, everyone=person_id is not None)
+    people = lines_on(session, as_of, person_id)
     kinds = [
         one
         for one in policy(session, as_of).types_on(as_of)
         if one.balance and kind in {None, one.key}
     ]
     kept = books(entries(session, person_id=person_id))
-    asked = _asked(leaves(session, person_id=person_id), calendar(session), people)
+    asked = _asked(leaves(session, person_id=person_id, since=date.max), calendar(session), people)
     return tuple(
         _line(line, one, kept.get((line.person_id, one.key), NOTHING), asked, as_of)
         for line in people
-        if person_id in {None, line.person_id}
         for one in kinds
         if one.key == kinds[0].key or (line.person_id, one.key) in kept
     )
+
+
+def lines_on(
+    session: Session, as_of: date, person_id: Uid | None, *, everyone: bool = False
+) -> tuple[RosterLine, ...]:
+    """Return the roster of a day, or one person's line whether in service or not.
+
+    Raises:
+        NotFound: the person is gone.
+    """
+    if person_id is not None:
+        return (roster_line(session, person_id, as_of),)
+    return roster_lines(session, as_of, everyone=everyone)
 
 
 def _line(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, Table
+from sqlalchemy import Row as Line
+from sqlmodel import Session, or_, select
 
 from cwdesk.areas.leave import models
 from cwdesk.areas.leave.rules.counting import Unit
 from cwdesk.areas.leave.rules.halves import WHOLE, HalfDay, Span, half_of
 from cwdesk.areas.leave.rules.ledger import Grant, Use
-from cwdesk.areas.leave.rules.states import HOLDING, Course, Event, Fact, last_event, until
+from cwdesk.areas.leave.rules.states import HOLDING, OVER, Course, Event, Fact, last_event, until
 from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
@@ -117,19 +119,46 @@ class Entry:
 
 
 def leaves(
-    session: Session, *, person_id: Uid | None = None, request_id: Uid | None = None
+    session: Session,
+    *,
+    person_id: Uid | None = None,
+    request_id: Uid | None = None,
+    since: date | None = None,
 ) -> tuple[Leave, ...]:
-    """Return requests by their first half day: everybody's, one person's or a single one."""
-    wanted = select(models.LeaveRequest)
+    """Return requests by their first half day: everybody's, one person's or a single one.
+
+    `since`: only those that end on this day or later, and those that wait for a decision or a
+    return however old they are.
+    """
+    table = _plain(models.LeaveRequest)
+    wanted = select(*table.c)
     if person_id is not None:
-        wanted = wanted.where(models.LeaveRequest.person_id == person_id)
+        wanted = wanted.where(table.c.person_id == person_id)
     if request_id is not None:
-        wanted = wanted.where(models.LeaveRequest.id == request_id)
-    rows = session.exec(wanted).all()
-    only = None if person_id is None and request_id is None else [row.id for row in rows]
+        wanted = wanted.where(table.c.id == request_id)
+    if since is not None:
+        wanted = wanted.where(_recent(table, since))
+    rows = session.connection().execute(wanted).all()
+    everything = person_id is None and request_id is None and since is None
+    only = None if everything else [row.id for row in rows]
     spans, happened = _spans(session, only), _happened(session, only)
     found = [_leave(row, spans[row.id], happened[row.id]) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.span.first, one.id)))
+
+
+def _plain(model: type) -> Table:
+    """Return a table whose rows are read as they are: live objects of thousands take seconds."""
+    table: Table = getattr(model, "__table__")  # noqa: B009
+    return table
+
+
+def _recent(requests: Table, since: date) -> ColumnElement[bool]:
+    spans, events = _plain(models.LeaveSegment), _plain(models.LeaveEvent)
+    late = select(spans.c.request_id).where(spans.c.last_day >= since)
+    over = select(events.c.request_id).where(
+        events.c.request_id == requests.c.id, events.c.event.in_(list(OVER))
+    )
+    return or_(requests.c.id.in_(late), ~over.exists())
 
 
 def leave_of(session: Session, request_id: Uid) -> Leave:
@@ -144,7 +173,7 @@ def leave_of(session: Session, request_id: Uid) -> Leave:
     return found[0]
 
 
-def _leave(row: models.LeaveRequest, spans: Sequence[Span], happened: Sequence[Happened]) -> Leave:
+def _leave(row: Line[Any], spans: Sequence[Span], happened: Sequence[Happened]) -> Leave:
     return Leave(
         id=row.id,
         person_id=row.person_id,
@@ -163,24 +192,24 @@ def _leave(row: models.LeaveRequest, spans: Sequence[Span], happened: Sequence[H
 
 
 def _spans(session: Session, only: Sequence[Uid] | None) -> Mapping[Uid, Sequence[Span]]:
-    table = models.LeaveSegment
-    wanted = select(table).order_by(col(table.first_day), col(table.first_half).desc())
+    table = _plain(models.LeaveSegment)
+    wanted = select(*table.c).order_by(table.c.first_day, table.c.first_half.desc())
     if only is not None:
-        wanted = wanted.where(col(table.request_id).in_(only))
+        wanted = wanted.where(table.c.request_id.in_(only))
     found: defaultdict[Uid, list[Span]] = defaultdict(list)
-    for row in session.exec(wanted):
+    for row in session.connection().execute(wanted):
         first, last = half_of(row.first_day, row.first_half), half_of(row.last_day, row.last_half)
         found[row.request_id].append(Span(first, last))
     return found
 
 
 def _happened(session: Session, only: Sequence[Uid] | None) -> Mapping[Uid, Sequence[Happened]]:
-    table = models.LeaveEvent
-    wanted = select(table).order_by(col(table.step))
+    table = _plain(models.LeaveEvent)
+    wanted = select(*table.c).order_by(table.c.step)
     if only is not None:
-        wanted = wanted.where(col(table.request_id).in_(only))
+        wanted = wanted.where(table.c.request_id.in_(only))
     found: defaultdict[Uid, list[Happened]] = defaultdict(list)
-    for row in session.exec(wanted):
+    for row in session.connection().execute(wanted):
         back = half_of(row.back_day, row.back_half) if row.back_day else None
         fact = Fact(Event(row.event), row.on)
         found[row.request_id].append(Happened(fact, row.by, row.note, back))
@@ -188,16 +217,25 @@ def _happened(session: Session, only: Sequence[Uid] | None) -> Mapping[Uid, Sequ
 
 
 def entries(
-    session: Session, *, person_id: Uid | None = None, kind: str | None = None
+    session: Session,
+    *,
+    person_id: Uid | None = None,
+    kind: str | None = None,
+    days: tuple[date, date] | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the rows of the ledger in the order in which they were written."""
-    table: Any = getattr(models.LeaveEntry, "__table__")  # noqa: B009
+    """Return the rows of the ledger in the order in which they were written.
+
+    `days`: only those that begin between two days; a reversal begins with what it takes off.
+    """
+    table = _plain(models.LeaveEntry)
     names = Entry.__dataclass_fields__
     wanted = select(*(table.c[name] for name in names)).order_by(table.c.id)
     if person_id is not None:
         wanted = wanted.where(table.c.person_id == person_id)
     if kind is not None:
         wanted = wanted.where(table.c.kind == kind)
+    if days is not None:
+        wanted = wanted.where(table.c.first_day.between(*days))
     return tuple(Entry(*row) for row in session.connection().execute(wanted))
 
 
@@ -234,10 +272,16 @@ def halves_of(row: Entry) -> frozenset[Half]:
     return WHOLE if row.halves == ALL_DAY else frozenset({Half(row.halves)})
 
 
-def halves_left(rows: Iterable[Entry], use: Entry) -> frozenset[Half]:
-    """Return the halves of a use that were not given back."""
-    back = [halves_of(row) for row in rows if row.of_id == use.id]
-    return halves_of(use).difference(*back)
+def halves_left(rows: Iterable[Entry]) -> Iterator[tuple[Entry, frozenset[Half]]]:
+    """Yield the uses among rows with the halves that were not given back; those with any."""
+    known = tuple(rows)
+    back: defaultdict[Uid, frozenset[Half]] = defaultdict(frozenset)
+    for row in known:
+        if row.of_id is not None and row.halves:
+            back[row.of_id] |= halves_of(row)
+    for row in known:
+        if row.entry == USE and (halves := halves_of(row) - back[row.id]):
+            yield row, halves
 
 
 def written(halves: frozenset[Half]) -> str:

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
+from cwdesk.areas.leave.queries.balances import lines_on
 from cwdesk.areas.leave.queries.book import USE, Entry, Leave, entries, halves_left, leaves
 from cwdesk.areas.leave.queries.policy import policy
 from cwdesk.areas.leave.queries.working import working_days
 from cwdesk.areas.leave.rules.counting import WorkingDays
 from cwdesk.areas.leave.rules.halves import HalfDay, Span
-from cwdesk.areas.leave.rules.policy import Policy
+from cwdesk.areas.leave.rules.policy import LeaveType, Policy
 from cwdesk.areas.leave.rules.states import State, missed_halves, state_on
-from cwdesk.areas.roster.queries import roster_lines
 from cwdesk.calendars.kinds import Half
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
@@ -96,14 +96,15 @@ def states(found: Sequence[Leave], at: Desk) -> dict[Uid, State]:
 
 
 def requests(
-    session: Session, as_of: date, *, person_id: Uid | None = None
+    session: Session, as_of: date, *, person_id: Uid | None = None, since: date | None = None
 ) -> tuple[RequestLine, ...]:
-    """Return the requests made up to a day, the latest leave first."""
+    """Return the requests made up to a day, the latest leave first; `since` as `leaves` has it."""
     at = desk(session, as_of)
-    found = leaves(session, person_id=person_id)
+    found = leaves(session, person_id=person_id, since=since)
     standing = states(found, at)
-    counted = net_half_days(entries(session, person_id=person_id))
-    people = {line.person_id: line for line in roster_lines(session, as_of, everyone=True)}
+    counted = net_half_days(_entries_of(session, found, person_id))
+    roster = lines_on(session, as_of, person_id, everyone=True)
+    people = {line.person_id: line for line in roster}
     return tuple(
         RequestLine(
             id=one.id,
@@ -122,6 +123,14 @@ def requests(
         for one in reversed(found)
         if one.id in standing
     )
+
+
+def _entries_of(
+    session: Session, found: Sequence[Leave], person_id: Uid | None
+) -> tuple[Entry, ...]:
+    """Return the rows from the first day of these requests on."""
+    first = min((one.span.first.day for one in found), default=date.max)
+    return entries(session, person_id=person_id, days=(first, date.max))
 
 
 def net_half_days(rows: Iterable[Entry]) -> dict[Uid, int]:
@@ -179,17 +188,18 @@ def on_leave(session: Session, day: date) -> tuple[Away, ...]:
 def leave_between(session: Session, first: date, last: date) -> dict[date, list[Away]]:
     """Return approved leave by day, as attendance and statistics take it over."""
     holds = policy(session, last)
-    rows = entries(session)
-    reversals = [row for row in rows if row.of_id is not None]
+    kinds: dict[tuple[str, date], LeaveType | None] = {}
     found: dict[date, list[Away]] = {}
-    for row in rows:
-        if row.entry != USE or not first <= row.first_day <= last or row.request_id is None:
+    for row, halves in halves_left(entries(session, days=(first, last))):
+        if row.request_id is None:
             continue
-        if halves := halves_left(reversals, row):
-            kind = holds.type_on(row.kind, row.first_day)
-            title, symbol = (kind.title, kind.symbol) if kind else (row.kind, "")
-            away = Away(row.request_id, row.person_id, row.kind, title, symbol, halves)
-            found.setdefault(row.first_day, []).append(away)
+        what = (row.kind, row.first_day)
+        if what not in kinds:
+            kinds[what] = holds.type_on(*what)
+        kind = kinds[what]
+        title, symbol = (kind.title, kind.symbol) if kind else (row.kind, "")
+        away = Away(row.request_id, row.person_id, row.kind, title, symbol, halves)
+        found.setdefault(row.first_day, []).append(away)
     return found
 
 
@@ -202,10 +212,13 @@ class Missed:
     halves: tuple[HalfDay, ...]
 
 
-def missed(session: Session, as_of: date) -> tuple[Missed, ...]:
-    """Return who was not back by the end of a day and has no extension, or came back late."""
+def missed(session: Session, as_of: date, *, since: date | None = None) -> tuple[Missed, ...]:
+    """Return who was not back by the end of a day and has no extension, or came back late.
+
+    `since` as `leaves` has it.
+    """
     at = desk(session, as_of)
-    found = leaves(session)
+    found = leaves(session, since=since)
     extended = {one.extends_id for one in found if one.holding}
     tomorrow = HalfDay(as_of + timedelta(days=1))
     candidates = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -39,3 +40,23 @@ def policy(session: Session, as_of: date) -> Policy:
     own = {key: json.loads(value) for key, value in said.items() if key in NUMBER_KEYS}
     found = [layers()[NATIONAL], *([chosen] if chosen else [])]
     return policy_of([*found, {"title": "本单位", "numbers": own}] if own else found)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule of the office's own, the last that began by a day."""
+
+    key: str
+    value: str
+    valid_from: date
+    reason: str
+
+
+def rule_lines(session: Session, as_of: date) -> tuple[RuleLine, ...]:
+    """Return the office's own rules that hold on a day, by key."""
+    rules = select(LeaveRule).where(LeaveRule.valid_from <= as_of)
+    found = {
+        row.key: RuleLine(row.key, row.value, row.valid_from, row.reason)
+        for row in session.exec(rules.order_by(col(LeaveRule.valid_from)))
+    }
+    return tuple(found[key] for key in sorted(found))

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.leave.queries.book import USE, Entry, Leave, entries, halves_left, leaves
+from cwdesk.areas.leave.queries.book import Entry, Leave, entries, halves_left, leaves
 from cwdesk.areas.leave.queries.working import days_of_all
 from cwdesk.areas.leave.rules.counting import Counted, WorkingDays, counted_days
 from cwdesk.calendars.kinds import Half
@@ -77,12 +77,9 @@ def recount_of(one: Leave, rows: Sequence[Entry], calendar: WorkingDays) -> Reco
 
 def taken_days(request_id: Uid, rows: Sequence[Entry]) -> dict[date, frozenset[Half]]:
     """Return the halves that a request takes by the ledger, what was given back left out."""
-    mine = {row.id: row for row in rows if row.request_id == request_id and row.entry == USE}
-    back = [row for row in rows if row.of_id in mine]
     found: dict[date, frozenset[Half]] = {}
-    for row in mine.values():
-        if halves := halves_left(back, row):
-            found[row.first_day] = found.get(row.first_day, frozenset()) | halves
+    for row, halves in halves_left(row for row in rows if row.request_id == request_id):
+        found[row.first_day] = found.get(row.first_day, frozenset()) | halves
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.leave.queries.book import USE, Entry, entries, halves_left
+from cwdesk.areas.leave.queries.book import Entry, entries, halves_left
 from cwdesk.areas.leave.queries.policy import policy
 from cwdesk.areas.leave.queries.working import joined_on, working_days
 from cwdesk.areas.leave.rules.annual import worked_years
@@ -66,12 +66,9 @@ def maternity(session: Session, first: date, *, difficult: bool = False, babies:
 
 def taken_on(rows: Iterable[Entry]) -> dict[date, int]:
     """Return the half days taken on each day, what was given back left out."""
-    known = tuple(rows)
-    back = [row for row in known if row.of_id is not None]
     found: dict[date, int] = {}
-    for row in known:
-        if row.entry == USE and (halves := halves_left(back, row)):
-            found[row.first_day] = found.get(row.first_day, 0) + len(halves)
+    for row, halves in halves_left(rows):
+        found[row.first_day] = found.get(row.first_day, 0) + len(halves)
     return found
 
 

@@ -75,6 +75,22 @@ def _counted(
             yield Counted(day, counts, str(calendar.kind(day)))
 
 
+def why_counted(kind: str, unit: Unit, asked: int, counted: int) -> str:
+    """Return why halves of a day count or do not, in the clerk's words.
+
+    Args:
+        kind: of the day, such as 公休日.
+        unit: what the leave is counted in.
+        asked: halves of the day that are asked for.
+        counted: halves of them that count.
+    """
+    if not counted:
+        return f"{kind}，不计"
+    if counted < asked:
+        return f"{kind}，另一半天不上班，不计"
+    return kind if unit is Unit.WORKING else f"{kind}，按{unit}计"
+
+
 def half_days(counted: Iterable[Counted]) -> int:
     """Return the sum in half days."""
     return sum(one.half_days for one in counted)

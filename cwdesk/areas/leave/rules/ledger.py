@@ -96,11 +96,17 @@ class Balance:
     """What can still be used of grants that are open; negative when more was taken than granted."""
     pending: Amount
     """Asked for and not decided; it stands beside the balance and does not lower it."""
+    lots: tuple[tuple[Grant, Amount], ...] = ()
+    """What is left of each grant that is open, the first to expire first."""
 
     @property
     def free(self) -> Amount:
         """What can still be asked for."""
         return self.remaining - self.pending
+
+    def ending(self, by: date) -> Amount:
+        """Return how much of what is left expires up to a day."""
+        return sum(rest for one, rest in self.lots if one.last is not None and one.last <= by)
 
     @property
     def used(self) -> Amount:
@@ -130,6 +136,11 @@ def balance(
         expired=expired,
         remaining=sum(rest.values()) - expired - unpaid(payments),
         pending=pending,
+        lots=tuple(
+            (one, rest[one.key])
+            for one in sorted(begun, key=_soonest)
+            if rest[one.key] and not one.over(as_of)
+        ),
     )
 
 

@@ -53,6 +53,9 @@ _OVER = {
     Event.RETURNED: State.RETURNED,
 }
 
+OVER = frozenset(_OVER)
+"""The events after which nothing is waited for."""
+
 HOLDING = frozenset({Event.APPROVED, Event.RETURNED})
 """The last events of requests whose days count as leave."""
 
