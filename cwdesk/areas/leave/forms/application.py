@@ -60,13 +60,8 @@ def collect(session: Session, request: Request) -> Application:
     person = request.whom("请假审批表")
     line = roster_line(session, person, request.as_of)
     blank = _blank(line, office_on_paper(session, request), request.printed_at.date())
-<<<<<<< HEAD
     found = requests(session, request.as_of, person_id=person)
-    alive = [one for one in found if one.state not in DEAD]
-=======
-    found = requests(session, request.as_of, person_id=request.person)
     alive = [one for one in found if request.record == one.id or _of_use(one, request)]
->>>>>>> leavewin
     if not alive:
         return blank
     last = max(alive, key=lambda one: (one.asked_on, one.id))
