@@ -14,7 +14,7 @@ from cwdesk.printing.strips import strips
 def spared(blocks: Sequence[Block], frame: Frame) -> Iterator[Block]:
     """Yield blocks, their listings without the spare rows that would begin a page.
 
-    A listing keeps one row. What does not fit a page without any spare row keeps them all.
+    A listing keeps half of its rows; where that does not do, all of them stay.
     """
     section: list[Block] = []
     for block in blocks:
@@ -31,20 +31,24 @@ def _on_a_page(section: Sequence[Block], frame: Frame) -> Sequence[Block]:
     if not any(map(_spare, section)) or any(isinstance(b, Table | MonthGrid) for b in section):
         return section
     heights = [_height(block, frame) for block in section]
+    spare = [_spare(block) for block in section]
     fitting = list(section)
     while sum(heights) > frame.height:
-        at = max(range(len(fitting)), key=lambda n: _spare(fitting[n]))
+        at = spare.index(max(spare))
         block = fitting[at]
-        if not isinstance(block, Listing) or not _spare(block):
+        if not isinstance(block, Listing) or not spare[at]:
             return section
         fitting[at] = replace(block, least=block.least - 1)
         heights[at] = _height(fitting[at], frame)
+        spare[at] -= 1
     return fitting
 
 
 def _spare(block: Block) -> int:
     """Return how many rows a block can do without."""
-    return max(0, block.least - max(1, len(block.rows))) if isinstance(block, Listing) else 0
+    if not isinstance(block, Listing):
+        return 0
+    return max(0, block.least - max((block.least + 1) // 2, len(block.rows)))
 
 
 def _height(block: Block, frame: Frame) -> float:
