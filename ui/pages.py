@@ -52,6 +52,13 @@ PAGES = (
     PageSpec("grades", "核定岗级", "check", "ui.areas.roster.grades_page:GradesPage", "roster"),
     PageSpec("import", "导入花名册", "file-input", "ui.areas.importing.page:ImportPage", "roster"),
     PageSpec("attendance", "考勤", "clock", "ui.areas.attendance.page:AttendancePage"),
+    PageSpec(
+        "shifts",
+        "班次排班",
+        "settings",
+        "ui.areas.attendance.settings.page:ShiftsPage",
+        "attendance",
+    ),
     PageSpec("leave", "请假", "calendar-x", "ui.areas.leave.page:LeavePage"),
     PageSpec(
         "leave_today", "今日休假", "clock", "ui.areas.leave.today_page:LeaveTodayPage", "leave"
@@ -76,8 +83,6 @@ PAGES = (
         "template_fields", "字段表", "columns-3", "ui.areas.printing.fields:FieldsPage", "forms"
     ),
     PageSpec("exchange", "数据移交", "usb", "ui.areas.exchange.page:ExchangePage"),
-    PageSpec("leave", "请假", "inbox", "ui.areas.leave.page:LeavePage"),
-    PageSpec("shifts", "班次排班", "settings", "ui.areas.attendance.settings.page:ShiftsPage"),
     PageSpec("operations", "操作记录", "history", "ui.areas.operations.page:OperationsPage"),
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )
