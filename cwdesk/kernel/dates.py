@@ -246,3 +246,9 @@ def show_month(partial: PartialDate | None) -> str:
 def _parts(partial: PartialDate) -> tuple[int, int | None, int | None]:
     year, month, day = (*partial.split("-"), None, None)[:3]
     return int(year or 0), int(month) if month else None, int(day) if day else None
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day so many months later; the month's last day where there is none."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

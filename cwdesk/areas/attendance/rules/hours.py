@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
-from cwdesk.areas.attendance.rules.shifts import DAY, Part
+from cwdesk.areas.attendance.rules.shifts import DAY, Part, Shift
 from cwdesk.kernel.errors import Problem
 
 _SPAN = re.compile(
@@ -51,3 +52,24 @@ def problems_with_shift(name: str, parts: Sequence[Part] | None, grace: int) -> 
     if not 0 <= grace <= 60:  # noqa: PLR2004 - an hour
         found.append(Problem("宽限应在 0 到 60 分钟之间。", "grace"))
     return found
+
+
+MOST_A_MONTH = Fraction(16664, 100)
+"""Hours that may be planned in a month of reckoned working time; a local parameter.
+
+Source: 劳动和社会保障部 劳社部发〔2008〕3号: 20.83 working days of 8 hours.
+"""
+
+
+def planned_hours(shifts: Iterable[Shift]) -> Fraction:
+    """Return the hours that shifts come to, breaks left out."""
+    minutes = sum(part.end - part.start for shift in shifts for part in shift.parts)
+    return Fraction(minutes, 60)
+
+
+def problems_with_month(shifts: Iterable[Shift], most: Fraction = MOST_A_MONTH) -> list[Problem]:
+    """Return whether too many hours are planned in a month of reckoned working time."""
+    hours = planned_hours(shifts)
+    if hours <= most:
+        return []
+    return [Problem(f"本月排班 {float(hours):g} 小时，超过 {float(most):g} 小时，请调整。", "days")]

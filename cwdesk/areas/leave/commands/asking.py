@@ -22,6 +22,7 @@ from cwdesk.areas.leave.queries import (
 )
 from cwdesk.areas.leave.queries.working import days_of, joined_on
 from cwdesk.areas.leave.rules import asking
+from cwdesk.areas.leave.rules.bounds import problems_with_latest
 from cwdesk.areas.leave.rules.counting import (
     Counted,
     Unit,
@@ -82,6 +83,7 @@ def weigh(session: Session, person_id: Uid, ask: Ask) -> Weighed:
     kind = leave_type(session, ask.kind, _first(ask))
     spans = _spans(session, kind, ask)
     problems = asking.problems_with_spans(kind, spans)
+    problems += problems_with_latest(spans[-1].last.day, ask.on)
     counted: tuple[Counted, ...] = ()
     if not problems:
         counted = counted_days(spans, kind.unit, days_of(session, person_id))

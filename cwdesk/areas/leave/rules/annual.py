@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import floor
 from typing import TypeAlias
 
-from cwdesk.areas.leave.rules.counting import add_months
+from cwdesk.kernel.dates import add_months
 
 Amount: TypeAlias = int | Fraction
 """Exact: half days in the store, fractions of days in a reckoning; never a float."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from typing import Protocol
 
 from cwdesk.areas.leave.rules.halves import HalfDay, Span, half_of
 from cwdesk.calendars.kinds import Half
+from cwdesk.kernel.dates import add_months
 
 
 class Unit(StrEnum):
@@ -112,12 +112,6 @@ def half_days_in(text: str) -> int | None:
     if not (whole.isdecimal() and whole.isascii()) or rest.rstrip("0") not in {"", "5"}:
         return None
     return int(whole) * 2 + rest.startswith("5")
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later; the month's last day where there is none."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def last_day_of_months(first: date, months: int) -> date:

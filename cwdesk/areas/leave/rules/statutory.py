@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from cwdesk.areas.leave.rules.counting import add_months, last_day_of_months
+from cwdesk.areas.leave.rules.counting import last_day_of_months
+from cwdesk.kernel.dates import add_months
 
 MATERNITY, BEFORE_BIRTH, DIFFICULT, EACH_FURTHER_BABY = 98, 15, 15, 15
 """Calendar days. Source: 女职工劳动保护特别规定（国务院令第619号）第七条第一款."""

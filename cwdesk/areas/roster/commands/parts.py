@@ -50,6 +50,11 @@ def problems_with_part(
     if table == "service":
         spells = select(models.Service).where(models.Service.person_id == person_id)
         problems += _overlapping(after, session.exec(spells).all(), "任职经历")
+    elif table == "contract":
+        terms = select(models.Contract).where(models.Contract.person_id == person_id)
+        known = [row for row in session.exec(terms) if _ends(row.kind, row.valid_to)]
+        if _ends(str(after.get("kind")), str(after.get("valid_to") or "")):
+            problems += _overlapping(after, known, "劳动合同")
     elif table == "grade_record":
         problems += rules.problems_with_grade(after["grade"])
     elif table == "posting":
@@ -61,9 +66,11 @@ def problems_with_part(
 
 
 def _overlapping(
-    after: Values, others: Iterable[models.Service] | Iterable[models.Posting], what: str
+    after: Values,
+    others: Iterable[models.Service] | Iterable[models.Posting] | Iterable[models.Contract],
+    what: str,
 ) -> list[Problem]:
-    """Refuse a second spell of service, or a second primary posting, on one day."""
+    """Refuse a second spell of service, primary posting or contract on one day."""
     for row in others:
         if row.id != after["id"] and rules.overlap(_span(after), (row.valid_from, row.valid_to)):
             span = f"{row.valid_from or '起始不详'} 至 {row.valid_to or '今'}"
@@ -72,9 +79,15 @@ def _overlapping(
     return []
 
 
-def _span(after: Values) -> tuple[str, date | None]:
+def _ends(kind: str, valid_to: str) -> bool:
+    """Say whether it is known when a contract ends, or that it never does."""
+    return bool(valid_to) or kind == rules.OPEN_ENDED
+
+
+def _span(after: Values) -> rules.Span:
     last = after.get("valid_to")
-    return str(after.get("valid_from") or ""), last if isinstance(last, date) else None
+    known = last if isinstance(last, date | str) else None
+    return str(after.get("valid_from") or ""), known
 
 
 def _place(session: Session, after: Values) -> list[Problem]:
@@ -85,7 +98,7 @@ def _place(session: Session, after: Values) -> list[Problem]:
         return [Problem("没有这个社区，请从列表中选择。", "community_id")]
     place = found[0]
     days = (dates.earliest(begin), dates.latest(begin)) if begin else (last,)
-    known = [day for day in days if day is not None]
+    known = [day for day in days if isinstance(day, date)]
     if known and not any(in_being(place.valid_from, place.valid_to, day) for day in known):
         text = f"{place.name}在 {begin or last} 不存在（未设立或已撤销）。"
         return [Problem(text, "community_id")]

@@ -168,6 +168,10 @@ def service_kind(post: str) -> str:
     return COMMITTEE if any(word in post for word in elected) else RECRUITED
 
 
+Span = tuple[str, date | str | None]
+"""Beginning and last day, either of them perhaps known to the month or year alone."""
+
+
 def first_day(valid_from: str) -> date:
     """Return the first day of a span; a beginning that is not known lies before all others."""
     return dates.earliest(valid_from) if valid_from else date.min
@@ -188,7 +192,7 @@ def in_span(valid_from: str, valid_to: date | str | None, as_of: date) -> bool:
     return first_day(valid_from) <= as_of <= last_day(valid_to)
 
 
-def overlap(a: tuple[str, date | None], b: tuple[str, date | None]) -> bool:
+def overlap(a: Span, b: Span) -> bool:
     """Say whether two spans, each (beginning, last day), have a day in common."""
     return first_day(a[0]) <= last_day(b[1]) and first_day(b[0]) <= last_day(a[1])
 

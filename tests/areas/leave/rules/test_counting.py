@@ -12,7 +12,6 @@ from cwdesk.areas.leave.rules.asking import problems_with_count
 from cwdesk.areas.leave.rules.counting import (
     Unit,
     WorkingDays,
-    add_months,
     counted_days,
     half_days,
     in_days,
@@ -22,6 +21,7 @@ from cwdesk.areas.leave.rules.counting import (
 )
 from cwdesk.areas.leave.rules.halves import HalfDay, Span, by_year, whole_days
 from cwdesk.calendars.kinds import Calendar, Half, OwnDay, OwnKind, Stretch
+from cwdesk.kernel.dates import add_months
 from tests.areas.leave.rules.days import NOTICES, WEEK, Days, run
 from tests.areas.leave.rules.kinds import kind
 
