@@ -51,6 +51,15 @@ def test_nothing_pressed_is_said(session: Session, person: Uid) -> None:
     assert "打卡记录：没有。" in found.lines
 
 
+def test_a_month_without_presses_holds_nothing_against_anybody(
+    session: Session, person: Uid
+) -> None:
+    found = asked(session, person, date(2026, 9, 14))
+
+    assert (found.mark, found.ground) == ("未记", "全月没有打卡")
+    assert found.lines[0].endswith("不算旷工。")
+
+
 def test_a_correction_names_its_reason_and_what_it_hides(session: Session, person: Uid) -> None:
     commands.correct(session, [HalfOf(person, DAY, 0)], "present", "开会", "刘主任")
 

@@ -128,6 +128,8 @@ def _ground_lines(case: _Case, one: HalfDay) -> Iterator[str]:
         yield from _leave(case, one)
     elif one.ground is Ground.NOT_OVER:
         yield "这一天还没有结束，缺的打卡第二天才算数。"
+    elif one.ground is Ground.NOT_KEPT:
+        yield "这个月没有任何人的打卡记录，没有键入的半天空着，不算旷工。"
     elif one.ground in {Ground.PRESSES, Ground.NO_RECORD}:
         yield from _pressed(case)
 
