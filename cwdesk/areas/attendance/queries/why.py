@@ -196,4 +196,4 @@ def _always(case: _Case) -> Iterator[str]:
     if facts is not None:
         pressed = "，".join(f"{press:%H:%M:%S}" for press in facts.presses)
         yield f"打卡记录：{pressed}。" if pressed else "打卡记录：没有。"
-    yield f"日历：{case.calendar.words(case.day)}（日历第 {case.calendar.version} 版）。"
+    yield f"日历：{case.calendar.words(case.day)}（{case.calendar.edition}）。"
