@@ -99,8 +99,8 @@ def test_a_rota_of_two_weeks_is_laid_out_and_followed(
 def test_the_way_leads_from_attendance_and_back(
     page: AttendancePage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    buttons = page.findChildren(QPushButton)
-    next(one for one in buttons if one.text().startswith("班次排班")).click()
+    buttons = children(page, QPushButton)
+    next(one for one in buttons if one.accessibleName() == "班次排班").click()
     qtbot.waitUntil(lambda: isinstance(window.page(), ShiftsPage))
     window.page().step_back()
     qtbot.waitUntil(lambda: window.page() is page)
