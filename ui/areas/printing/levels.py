@@ -31,7 +31,7 @@ TIPS = (
 )
 FRESH = ("", "负责人签字", SEAL, "30", "")
 """What a new level begins with."""
-WIDTHS = (142, 94, 68, 100, 170)
+WIDTHS = (138, 94, 62, 126, 154)
 HEIGHT = 196
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
