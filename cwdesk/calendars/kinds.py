@@ -111,6 +111,11 @@ class Calendar:
     version: int = 0
     """The number of the office's last decision; 0 is what the program came with."""
 
+    @property
+    def edition(self) -> str:
+        """Which version it is, in the clerk's words."""
+        return f"日历第 {self.version} 版" if self.version else "日历为程序自带"
+
     def day(self, on: date) -> Day:
         """Return the day as the country has it."""
         found = self.days.get(on)

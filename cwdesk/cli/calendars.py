@@ -115,7 +115,7 @@ def show(year: int, office: OfficeFolder, as_json: Json = False) -> None:  # noq
 
 
 def _say_year(sheet: YearSheet) -> None:
-    say(f"{sheet.year}年（第 {sheet.calendar.version} 版）：{sheet.source or '通知未公布'}")
+    say(f"{sheet.year}年（{sheet.calendar.edition}）：{sheet.source or '通知未公布'}")
     months = sheet.months
     say("  " + "，".join(f"{month}月 {days}" for month, days in enumerate(months, 1)))
     say(f"  全年工作日 {sum(months)} 天")

@@ -89,6 +89,7 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
 ) -> None:
     """Print one form into a file, or one for each of many people."""
     form, whom = registered(key), Whom(everyone, community, people)
+    _refuse_mismatch(form, person, whom)
     with database(office) as store:
         bare = Request(day(as_of), store.actor.name, now(), number_only=number_only, stand_ins=True)
         if whom.many:
@@ -100,6 +101,16 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     say(f"已生成：{out}{done}")
     for problem in problems_with_printing(job.found.blocks):
         say(f"  提醒　{problem.text}")
+
+
+def _refuse_mismatch(form: AnyForm, person: str, whom: Whom) -> None:
+    """Refuse a person for a form of the whole office, and a personal form without anybody."""
+    if person and not form.about_person:
+        words = f"{form.title}是全单位的表，不是一人一张，请去掉 --person。"
+        raise Refused([Problem(words, "person")])
+    if form.about_person and not person and not whom.many:
+        words = f"{form.title}是一人一张的表，请用 --person 写明是谁，或者用 --all 每人打印一张。"
+        raise Refused([Problem(words, "person")])
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def list_register(
     for line in found:
         again = f"补打 {line.reprints} 次" if line.reprints else ""
         words = (line.shown, line.title, line.subject, line.printed_at, line.printed_by)
-        say("\t".join((*words, line.status.value, again, line.note)).rstrip())
+        say("\t".join((*words, line.status.value, again, line.scans, line.note)).rstrip())
 
 
 def as_data(line: Issued) -> dict[str, object]:

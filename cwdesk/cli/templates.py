@@ -65,7 +65,10 @@ def list_templates(office: OfficeFolder, as_json: Json = False) -> None:  # noqa
         say_json([_said(one) for one in found])
         return
     for one in found:
-        say("\t".join((one.title, one.paper, _about(one), _state(one))))
+        state = "要修改" if one.problems else "可用"
+        say("\t".join((one.title, one.paper, _about(one), state)))
+        for problem in one.problems:
+            say(f"  有误　{problem}")
 
 
 @app.command("fields", help="列出模板可以用的名称")
@@ -127,10 +130,6 @@ def _folder(office: Path) -> Path:
 
 def _about(template: Template) -> str:
     return "个人表" if template.about_person else "全单位的表"
-
-
-def _state(template: Template) -> str:
-    return f"要修改：{template.problems[0]}" if template.problems else "可用"
 
 
 def _said(template: Template) -> dict[str, object]:

@@ -243,6 +243,11 @@ def show_month(partial: PartialDate | None) -> str:
     return (partial or "")[:7].replace("-", ".")
 
 
+def in_full(day: date) -> str:
+    """Return a day in words: `2026年10月8日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _parts(partial: PartialDate) -> tuple[int, int | None, int | None]:
     year, month, day = (*partial.split("-"), None, None)[:3]
     return int(year or 0), int(month) if month else None, int(day) if day else None

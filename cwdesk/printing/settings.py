@@ -11,6 +11,8 @@ from cwdesk.printing.fonts import uncovered
 
 BAR = "|"
 """Parts the cells of an opinion where it is kept as text."""
+BREAK = "↵"
+"""Stands for a line break that was typed into a cell; a level is one line, so it is refused."""
 SEAL, NO_SEAL = "盖章", "不盖章"
 LOWEST, HIGHEST = 15, 90
 """How high the box of an opinion may be, in millimetres."""
@@ -119,6 +121,9 @@ def problems_with_levels(text: str) -> Iterator[Problem]:
 def _level_faults(cells: Sequence[str]) -> Iterator[str]:
     if len(cells) != len(_cells(Opinion(""))):
         yield f"文字里不能有“{BAR}”。"
+        return
+    if BREAK in "".join(cells):
+        yield "一格里只能写一行，请去掉换行；要在表上分行，意见栏的名称里空一格。"
         return
     title, _signer, seal, height, _words = cells
     if not title.strip():

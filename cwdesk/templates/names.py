@@ -163,10 +163,12 @@ class Vocabulary:
     @cached_property
     def _other_names(self) -> dict[str, str]:
         """Other name → name."""
+        alone = [("", one) for data in self.data for one in data.fields]
+        lists = [lines for data in self.data for lines in data.lists]
+        listed = [(f"{lines.name}.", one) for lines in lists for one in lines.fields]
         return {
-            other: one.name
-            for data in self.data
-            for one in data.fields
+            f"{of}{other}": f"{of}{one.name}"
+            for of, one in (*alone, *listed)
             for other in one.other_names
-            if other not in self.known
+            if f"{of}{other}" not in self.known
         }

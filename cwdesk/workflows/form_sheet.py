@@ -1,8 +1,9 @@
-"""A form that is a table as a workbook in the same shape."""
+"""A form that is a table, or a month of half days, as a workbook in the same shape."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlmodel import Session
@@ -14,7 +15,10 @@ from cwdesk.printing.blocks import (
     Block,
     Column,
     Line,
+    MonthGrid,
+    MonthLine,
     Note,
+    PageTurn,
     Signatures,
     Table,
     Title,
@@ -30,11 +34,13 @@ ROOM = {(Paper.A4, False): 90, (Paper.A4, True): 136, (Paper.A3, False): 136, (P
 """Half-width characters across a sheet of paper, by paper and whether it lies."""
 ORDINAL = "序号"
 BETWEEN = "　　　　"
+HALVES = ("上午", "下午")
+HALF = OutColumn("半天", 6)
 
 
 def has_table(blocks: Sequence[Block]) -> bool:
     """Return whether a form can be saved as a workbook."""
-    return any(isinstance(block, Table) for block in blocks)
+    return any(isinstance(block, Table | MonthGrid) for block in blocks)
 
 
 def write_form(
@@ -65,25 +71,59 @@ def write_form(
 
 
 def form_tables(form: AnyForm, blocks: Sequence[Block]) -> list[OutTable]:
-    """Return the tables of a form with its title above and its notes below each."""
+    """Return the tables of a form with the title above and the notes below of its own part."""
+    turns = [at for at, block in enumerate(blocks) if isinstance(block, PageTurn)]
+    parts = map(slice, [0, *turns], [*turns, len(blocks)])
+    return [table for part in parts for table in _part_tables(form, blocks[part])]
+
+
+def _part_tables(form: AnyForm, blocks: Sequence[Block]) -> Iterator[OutTable]:
+    """Yield the tables between two turns of the page."""
     title = next((block.text for block in blocks if isinstance(block, Title)), form.title)
     lines = [_said(block) for block in blocks if isinstance(block, UnitLine)]
     closing = [_said(block) for block in blocks if isinstance(block, Note | Signatures)]
     room = ROOM[form.page.paper, form.page.landscape]
-    return [
-        OutTable(
-            name=form.title,
-            title=title,
-            lines=lines,
-            columns=list(_columns(block.columns, room)),
-            rows=[_row(block.columns, row) for row in block.rows] or [_empty(block)],
-            closing=closing,
-            merged_column=_merged(block.columns),
-            paper=write.Paper[form.page.paper.name],
-        )
-        for block in blocks
-        if isinstance(block, Table)
+    for block in blocks:
+        if isinstance(block, Table | MonthGrid):
+            body = _table(block, room) if isinstance(block, Table) else _month(block, room)
+            paper = write.Paper[form.page.paper.name]
+            yield replace(
+                body, name=form.title, title=title, lines=lines, closing=closing, paper=paper
+            )
+
+
+def _table(table: Table, room: float) -> OutTable:
+    return OutTable(
+        "",
+        columns=list(_columns(table.columns, room)),
+        rows=[_row(table.columns, row) for row in table.rows] or [_empty(table)],
+        merged_column=_merged(table.columns),
+    )
+
+
+def _month(grid: MonthGrid, room: float) -> OutTable:
+    """Return a month with two rows for each person, the sums beside the morning."""
+    days = [Column(f"{day.number}\n{day.weekday}", grid.day_weight) for day in grid.days]
+    counts = [Column(one.title, grid.count_weight, group=one.group) for one in grid.counts]
+    at = len(grid.columns)
+    columns = list(_columns((*grid.columns, *days, *counts), room))
+    return OutTable(
+        "",
+        columns=[*columns[:at], HALF, *columns[at:]],
+        rows=[row for line in grid.rows for row in _halves(grid, line)],
+        frozen_columns=at + 1,
+    )
+
+
+def _halves(grid: MonthGrid, line: MonthLine) -> Iterator[OutRow]:
+    left = list(map(_cell, grid.columns, line.cells))
+    sums: list[OutCell] = [
+        number / len(HALVES) if one.halves else number
+        for one, number in zip(grid.counts, line.counts, strict=True)
     ]
+    yield OutRow([*left, HALVES[0], *(first for first, _ in line.halves), *sums])
+    nothing: list[OutCell] = [None] * len(sums)
+    yield OutRow([*left, HALVES[1], *(second for _, second in line.halves), *nothing])
 
 
 def _said(block: UnitLine | Note | Signatures) -> str:

@@ -61,3 +61,24 @@ def test_what_is_no_table_is_no_workbook(ctl: Ctl, filled: Path, tmp_path: Path)
     words = ("form", "print", "registration", "--office", filled, "--person", "程娟强")
     said = ctl(*words, "--out", tmp_path / "表.xlsx")
     assert (said.code, "请存为 PDF" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("registration",), "请用 --person 写明是谁，或者用 --all"),
+        (("roster_list", "--person", "程娟强"), "请去掉 --person"),
+    ],
+)
+def test_whom_a_form_is_about_is_asked_in_the_words_of_the_command(
+    ctl: Ctl, filled: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    ran = ctl("form", "print", *words, "--office", filled, "--out", tmp_path / "表.pdf")
+    assert (ran.code, said in ran.err) == (1, True)
+
+
+def test_the_month_is_written_as_a_workbook(ctl: Ctl, filled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "月.xlsx"
+    words = ("form", "print", "month_sheet", "--office", filled, "--out", file)
+    assert ctl(*words).out.strip() == f"已生成：{file}"
+    assert any("下午" in row for row in read_file(file).sheets[0].rows)

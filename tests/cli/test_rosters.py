@@ -99,7 +99,7 @@ def test_a_form_about_one_person_prints_for_whom_is_named(
 
 
 @pytest.mark.parametrize(
-    ("who", "said"), [((), "请先选择人员"), (("--person", "诸葛亮"), "没有找到这个人")]
+    ("who", "said"), [((), "请用 --person 写明"), (("--person", "诸葛亮"), "没有找到这个人")]
 )
 def test_a_form_about_one_person_is_not_printed_for_nobody(
     ctl: Ctl, street: Path, tmp_path: Path, who: tuple[str, ...], said: str

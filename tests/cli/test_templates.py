@@ -57,6 +57,15 @@ def test_what_is_wrong_is_named(ctl: Ctl, street: Path, card: Path) -> None:
     assert (missing.code, "读不出来" in missing.err) == (1, True)
 
 
+def test_the_list_shows_all_that_is_wrong(ctl: Ctl, street: Path, card: Path) -> None:
+    (street / "templates").mkdir()
+    (street / "templates" / "登记表.docx").write_bytes(word("{{性名}}", "{{简历.内容}}"))
+    said = ctl("template", "list", "--office", street).out
+    assert said.splitlines()[0].endswith("要修改")
+    assert said.count("  有误　") == 2
+    assert "是不是 {{简历.在何地何单位任何职}}？" in said
+
+
 def test_the_names_are_listed_and_saved(ctl: Ctl, tmp_path: Path) -> None:
     assert "{{简历.起止}}" in ctl("template", "fields").out
     lines = ctl("template", "fields", "--json").json

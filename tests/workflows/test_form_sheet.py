@@ -13,7 +13,7 @@ from sqlmodel import Session
 from cwdesk.areas.roster.queries import export_records
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
-from cwdesk.printing.blocks import Band, Table
+from cwdesk.printing.blocks import Band, MonthGrid, Table
 from cwdesk.printing.spec import Request
 from cwdesk.registry import form
 from cwdesk.sheets.read import Cell, read_file
@@ -54,6 +54,27 @@ def test_the_sheet_says_what_the_paper_says(key: str, sample: str, tmp_path: Pat
     heads = {title for column in table.columns for title in (column.title, column.group) if title}
     assert bands | heads <= {cell for row in found for cell in row}
     assert found[0][0]
+
+
+def test_a_month_is_a_sheet_for_each_community_with_two_rows_for_each_person(
+    tmp_path: Path,
+) -> None:
+    month = form("month_sheet")
+    blocks = month.layout(month.samples["typical"]())
+    path = tmp_path / "月.xlsx"
+    write_tables(path, form_tables(month, blocks))
+    grids = [block for block in blocks if isinstance(block, MonthGrid)]
+    sheets = read_file(path).sheets
+    assert len(sheets) == len(grids)
+    for grid, sheet in zip(grids, sheets, strict=True):
+        names = {line.cells[1] for line in grid.rows}
+        said = [[str(cell or "") for cell in row] for row in sheet.rows]
+        own = [row for row in said if row[1] in names]
+        assert [row[3] for row in own] == ["上午", "下午"] * len(grid.rows)
+        first, second = (row[4 : 4 + len(grid.days)] for row in own[:2])
+        assert list(zip(first, second, strict=True)) == list(grid.rows[0].halves)
+        assert float(own[0][4 + len(grid.days)]) == grid.rows[0].counts[0] / 2
+    assert has_table(blocks)
 
 
 def test_bands_stand_over_several_columns(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_at_31_a_week_adds_up(session: Session) -> None:
 
 def test_holidays_rest_days_and_make_up_days_follow_the_calendar(session: Session) -> None:
     employed(session, "王伟")
+    press(session, "1001", *full_day(MONDAY))
 
     (line,) = computed(session)
 
@@ -59,6 +60,27 @@ def test_holidays_rest_days_and_make_up_days_follow_the_calendar(session: Sessio
     assert marks(line, date(2026, 10, 7)) == (status.IN_LIEU, status.IN_LIEU)
     assert marks(line, date(2026, 10, 11)) == (status.REST, status.REST)
     assert marks(line, date(2026, 10, 10)) == (status.ABSENT, status.ABSENT)
+
+
+def test_where_nobody_presses_a_clock_nobody_is_absent(session: Session) -> None:
+    employed(session, "王伟", "李强")
+    press(session, "1001", "2026-09-30 08:20", "2026-11-01 08:20")
+
+    lines = computed(session)
+
+    assert {marks(line, MONDAY) for line in lines} == {(status.OPEN, status.OPEN)}
+    assert {line.days[MONDAY].halves[0].ground for line in lines} == {Ground.NOT_KEPT}
+    assert [(one.totals.required, one.totals.absent) for one in lines] == [(36, 0), (36, 0)]
+
+
+def test_the_first_press_of_a_month_makes_those_without_one_absent(session: Session) -> None:
+    employed(session, "王伟", "李强")
+    press(session, "1001", *full_day(MONDAY))
+
+    came, stayed_away = computed(session)
+
+    assert marks(came, MONDAY) == (status.PRESENT, status.PRESENT)
+    assert marks(stayed_away, MONDAY) == (status.ABSENT, status.ABSENT)
 
 
 def test_a_correction_speaks_before_the_presses(session: Session) -> None:
@@ -75,6 +97,7 @@ def test_a_correction_speaks_before_the_presses(session: Session) -> None:
 
 def test_a_correction_taken_back_lets_the_presses_speak_again(session: Session) -> None:
     (person,) = employed(session, "王伟")
+    press(session, "1001", *full_day(TUESDAY))
     half = HalfOf(person, MONDAY, 0)
     commands.correct(session, [half], status.PRESENT, "忘记打卡")
 
@@ -141,6 +164,7 @@ def test_a_leaver_stays_on_the_sheet_marked_from_the_next_day(session: Session) 
     (person,) = employed(session, "王伟")
     spell = session.exec(select(Service).where(Service.person_id == person)).one()
     spell.valid_to = MONDAY
+    press(session, "1001", "2026-10-09 08:20")
     session.flush()
 
     (line,) = computed(session)

@@ -40,7 +40,7 @@ def test_presses_say_by_how_many_minutes(session: Session, person: Uid) -> None:
     assert "应在 17:30 下班打卡，17:00 打卡，早退 30 分钟。" in found.lines
     assert "班次：08:30-12:00 14:30-17:30，迟到宽限 5 分钟，早退宽限 5 分钟。" in found.lines
     assert "打卡记录：08:47:30，17:00:00。" in found.lines
-    assert "日历：工作日（日历第 0 版）。" in found.lines
+    assert "日历：工作日（日历为程序自带）。" in found.lines
 
 
 def test_nothing_pressed_is_said(session: Session, person: Uid) -> None:
@@ -49,6 +49,15 @@ def test_nothing_pressed_is_said(session: Session, person: Uid) -> None:
     assert (found.mark, found.ground) == ("旷工", "无打卡记录")
     assert "应在 08:30 上班打卡，没有打卡。" in found.lines
     assert "打卡记录：没有。" in found.lines
+
+
+def test_a_month_without_presses_holds_nothing_against_anybody(
+    session: Session, person: Uid
+) -> None:
+    found = asked(session, person, date(2026, 9, 14))
+
+    assert (found.mark, found.ground) == ("未记", "全月没有打卡")
+    assert found.lines[0].endswith("不算旷工。")
 
 
 def test_a_correction_names_its_reason_and_what_it_hides(session: Session, person: Uid) -> None:
@@ -76,7 +85,7 @@ def test_a_trip_names_its_span(session: Session, person: Uid) -> None:
 @pytest.mark.parametrize(
     ("day", "ground", "line"),
     [
-        (date(2026, 10, 1), "休息日或节假日", "日历：法定节假日（国庆节）（日历第 0 版）。"),
+        (date(2026, 10, 1), "休息日或节假日", "日历：法定节假日（国庆节）（日历为程序自带）。"),
         (date(2020, 1, 6), "不在职", "这一天不在任何社区任职，见人员档案里的任职起止。"),
         (date(2026, 11, 10), "当天未结束", "这一天还没有结束，缺的打卡第二天才算数。"),
     ],

@@ -16,7 +16,10 @@ from ui.kit.parts import button, label, styled
 
 NOBODY = "这个月没有在职人员。先导入花名册，这里就会列出每个人的每一天。"
 NOBODY_PASSES = "没有符合筛选条件的人员。"
-NO_PRESSES = "这个月还没有打卡记录。请导入考勤机的文件；没有考勤机的，直接在格子里键入。"
+NO_PRESSES = (
+    "这个月还没有打卡记录，空着的半天是未记，不算旷工。请导入考勤机的文件；"
+    "没有考勤机的，直接在格子里键入。"
+)
 
 
 class MonthTab(QWidget):

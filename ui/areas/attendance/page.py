@@ -61,6 +61,7 @@ class AttendancePage(Page):
         self.filters = MonthFilters(self)
         self.filters.turned.connect(self._turned)
         self.filters.changed.connect(self._show_rows)
+        self.add_button("班次排班", "settings", partial(self.desk.go, "shifts"))
         self.add_button("打印", "printer", self.print_page)
         self.add_button("导出 Excel", "file-output", self.export_page)
         self.seal_button = self.add_button("封账…", "lock", self.ask_seal)

@@ -107,7 +107,7 @@ class CalendarPage(Page):
         self.unknown.setVisible(not sheet.announced)
         source = f"依据：{sheet.source}。" if sheet.source else ""
         days = f"全年工作日 {sum(sheet.months)} 天。"
-        self.set_summary(f"日历第 {sheet.calendar.version} 版。{days}{source}")
+        self.set_summary(f"{sheet.calendar.edition}。{days}{source}")
         if self.side is not None and isinstance(self.side.body, DayPanel):
             self.open_day(self.side.body.on)
         elif self.side is not None:

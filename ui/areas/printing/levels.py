@@ -16,22 +16,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cwdesk.kernel.fields import FieldSpec
-from cwdesk.printing.settings import BAR, HIGHEST, LOWEST, NO_SEAL, SEAL
+from cwdesk.printing.settings import BAR, BREAK, HIGHEST, LOWEST, NO_SEAL, SEAL
 from ui.kit.fields import Editor
 from ui.kit.parts import button
 from ui.kit.style import look
 
-COLUMNS = ("意见栏", "签字", "盖章", "高度", "预先印好的话")
+COLUMNS = ("意见栏", "签字", "盖章", "高度（毫米）", "预先印好的话")
 TIPS = (
     "空格的地方换行",
     "签字处前面的字",
     f"{SEAL}，或{NO_SEAL}",
-    f"毫米，{LOWEST} 到 {HIGHEST}",
+    f"{LOWEST} 到 {HIGHEST} 毫米",
     "先印在栏里的话，可以不填",
 )
 FRESH = ("", "负责人签字", SEAL, "30", "")
 """What a new level begins with."""
-WIDTHS = (150, 98, 72, 64, 190)
+WIDTHS = (138, 94, 62, 126, 154)
 HEIGHT = 196
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -117,7 +117,7 @@ class LevelsEditor(Editor):
 
     def _cell(self, row: int, column: int) -> str:
         item = self.table.item(row, column)
-        return item.text().strip() if item is not None else ""
+        return BREAK.join(item.text().strip().splitlines()) if item is not None else ""
 
     def _show(self, rows: Sequence[Sequence[str]]) -> None:
         self.table.blockSignals(True)  # noqa: FBT003

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from cwdesk.areas.attendance.forms.month_sheet import NOWHERE, WEEKDAYS
 from cwdesk.areas.attendance.queries import month_sheet, open_cases
 from cwdesk.areas.office.queries import office_on_paper
+from cwdesk.kernel.dates import in_full
 from cwdesk.printing.blocks import (
     Band,
     Block,
@@ -105,7 +106,9 @@ def layout(sheet: CaseList) -> tuple[Block, ...]:
     return (
         Title("考勤异常清单"),
         UnitLine(
-            f"单位：{sheet.office}", f"{year}年{int(number)}月", f"截至 {sheet.as_of}　{state}"
+            f"单位：{sheet.office}",
+            f"{year}年{int(number)}月",
+            f"截至{in_full(sheet.as_of)}　{state}",
         ),
         Table(COLUMNS, tuple(rows), empty="（没有异常）"),
         Note(

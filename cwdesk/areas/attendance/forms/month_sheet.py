@@ -164,7 +164,7 @@ def _legend(sheet: MonthPaper, lines: Iterable[MonthLine]) -> str:
     """Return what the signs on this sheet mean, in the order of the office's list."""
     used = {half.mark for line in lines for day in line.days.values() for half in day.halves}
     named = [
-        f"{sign} {title}" for key, (sign, title) in sheet.signs.items() if key in used and sign
+        f"{sign or '空格'} {title}" for key, (sign, title) in sheet.signs.items() if key in used
     ]
     halves = "上格为上午，下格为下午，上下相同时合为一格；应出勤、实出勤、请假、旷工以天计"
     return f"说明：{'，'.join(named)}。{halves}，迟到、早退、缺卡以次计。"

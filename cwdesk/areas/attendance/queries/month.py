@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.attendance.queries.facts import Halves, OnFile, leave_halves, on_file
 from cwdesk.areas.attendance.queries.marks import office_marks
-from cwdesk.areas.attendance.queries.presses import numbers_of, presses_by_person
+from cwdesk.areas.attendance.queries.presses import any_pressed, numbers_of, presses_by_person
 from cwdesk.areas.attendance.queries.rotas import followed
 from cwdesk.areas.attendance.rules.marks import Counts, Marks, counting
 from cwdesk.areas.attendance.rules.rotas import Follows, Week
@@ -23,6 +23,7 @@ from cwdesk.areas.roster.queries import Stay, stays
 from cwdesk.calendars.half_holidays import free_half, has_half_holiday
 from cwdesk.calendars.kinds import Calendar, Half, days_from
 from cwdesk.kernel.ids import Uid
+from cwdesk.store.sealing import month_of
 
 NEAR = timedelta(1)
 """Turns on the days around a month share the presses near its ends."""
@@ -66,7 +67,7 @@ class Planned:
 
 
 class Computing:
-    """The facts of a period, read once, and what they come to for anybody on any day."""
+    """The facts of a month or a part of it, read once, and what they come to for anybody."""
 
     def __init__(
         self, session: Session, calendar: Calendar, first: date, last: date, now: datetime
@@ -76,6 +77,8 @@ class Computing:
         self._rotas: Sequence[Follows] = followed(session)
         self._file: OnFile = on_file(session, first - NEAR, last + NEAR)
         self._leave: Halves = leave_halves(session, first - NEAR, last + NEAR)
+        self.has_presses = any_pressed(session, month_of(first))
+        """Whether anybody pressed a clock in the month; where nobody did, nobody is absent."""
         self._presses = presses_by_person(session, first - NEAR, last + 2 * NEAR)
         self._planned_days: dict[tuple[int, date], Planned] = {}
 
@@ -95,11 +98,6 @@ class Computing:
         shares = self._shares(stay, plan)
         days = [day for day in self.days if day in stay.days]
         return {day: self._facts(stay, day, plan[day], shares, typed) for day in days}
-
-    @property
-    def has_presses(self) -> bool:
-        """Whether anybody pressed a clock in the period or next to it."""
-        return bool(self._presses)
 
     def statuses(
         self, stay: Stay, facts: Mapping[date, DayFacts]
@@ -170,6 +168,7 @@ class Computing:
             off=self._off(stay, day, plan),
             turn=plan.turn,
             presses=shares.get(day, NO_PRESSES),
+            clocked=self.has_presses,
         )
 
     def _off(self, stay: Stay, day: date, plan: Planned) -> Mapping[int, Said]:

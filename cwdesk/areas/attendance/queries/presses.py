@@ -83,6 +83,15 @@ def presses_by_person(
     return found
 
 
+def any_pressed(session: Session, month: str) -> bool:
+    """Say whether a press is on file in a month, `2026-10`, whoever's it was."""
+    rows = session.connection().execute(
+        text("SELECT 1 FROM punch WHERE at >= :month AND at < :after LIMIT 1"),
+        {"month": month, "after": f"{month}~"},
+    )
+    return rows.first() is not None
+
+
 def _raw(session: Session, first: date, last: date) -> Iterable[tuple[bytes, str, str]]:
     rows = session.connection().execute(
         text(

@@ -128,6 +128,8 @@ def _ground_lines(case: _Case, one: HalfDay) -> Iterator[str]:
         yield from _leave(case, one)
     elif one.ground is Ground.NOT_OVER:
         yield "这一天还没有结束，缺的打卡第二天才算数。"
+    elif one.ground is Ground.NOT_KEPT:
+        yield "这个月没有任何人的打卡记录，没有键入的半天空着，不算旷工。"
     elif one.ground in {Ground.PRESSES, Ground.NO_RECORD}:
         yield from _pressed(case)
 
@@ -194,4 +196,4 @@ def _always(case: _Case) -> Iterator[str]:
     if facts is not None:
         pressed = "，".join(f"{press:%H:%M:%S}" for press in facts.presses)
         yield f"打卡记录：{pressed}。" if pressed else "打卡记录：没有。"
-    yield f"日历：{case.calendar.words(case.day)}（日历第 {case.calendar.version} 版）。"
+    yield f"日历：{case.calendar.words(case.day)}（{case.calendar.edition}）。"

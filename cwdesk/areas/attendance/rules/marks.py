@@ -48,7 +48,7 @@ USUAL = (
     Mark(status.IN_LIEU, "调休放假", "休", Counts.OFF, "muted"),
     Mark(status.BEFORE, "未到岗", "－", Counts.OFF, "muted"),
     Mark(status.GONE, "离职", "离", Counts.OFF, "muted"),
-    Mark(status.OPEN, "未到时间", "", Counts.OFF, "muted"),
+    Mark(status.OPEN, "未记", "", Counts.OFF, "muted"),
 )
 """The marks that do not come from leave, in the order of the legend."""
 

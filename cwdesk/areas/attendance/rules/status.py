@@ -1,7 +1,7 @@
 """The status of a half day: the first ground that speaks, in a fixed order.
 
 Not employed · sealed · correction · leave · official business · rest or holiday · presses against
-the shift · no record.
+the shift · no record. A month in which nobody pressed a clock says nothing about anybody.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Ground(StrEnum):
     OFF = "休息日或节假日"
     PRESSES = "打卡"
     NO_RECORD = "无打卡记录"
+    NOT_KEPT = "全月没有打卡"
     NOT_OVER = "当天未结束"
 
 
@@ -65,6 +66,8 @@ class DayFacts:
     """Half days without work, with the mark of the kind of day."""
     turn: Turn | None = None
     presses: Sequence[datetime] = ()
+    clocked: bool = True
+    """Whether anybody at all pressed a clock in the month of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ def status(facts: DayFacts, now: datetime) -> DayStatus:
         return DayStatus((told.get(0, open_half), told.get(1, open_half)))
     came_to = result(facts.turn, facts.presses, *_moved(told))
     over = now.date() > max(facts.day, facts.turn.end.date())
-    first, second = (told.get(half) or _pressed(came_to, half, over=over) for half in HALVES)
+    empty = HalfDay(ABSENT, Ground.NO_RECORD) if facts.clocked else HalfDay(OPEN, Ground.NOT_KEPT)
+    empty = empty if over else HalfDay(OPEN, Ground.NOT_OVER)
+    first, second = (told.get(half) or _pressed(came_to, half, empty, over=over) for half in HALVES)
     return DayStatus((first, second), came_to.late, came_to.early, came_to.missing if over else 0)
 
 
@@ -132,12 +137,11 @@ def _all_told(facts: DayFacts) -> dict[int, HalfDay]:
     return found
 
 
-def _pressed(came_to: Result, half: int, *, over: bool) -> HalfDay:
+def _pressed(came_to: Result, half: int, empty: HalfDay, *, over: bool) -> HalfDay:
+    """Return what the presses make of a half day; `empty` where they make nothing of it."""
     presence = came_to.halves.get(half, Presence.ABSENT)
-    if presence is not Presence.PRESENT and not over:
-        return HalfDay(OPEN, Ground.NOT_OVER)
-    if presence is Presence.ABSENT:
-        return HalfDay(ABSENT, Ground.NO_RECORD)
+    if presence is Presence.ABSENT or (presence is Presence.MISSING and not over):
+        return empty
     return HalfDay(_mark(came_to, half, presence), Ground.PRESSES)
 
 

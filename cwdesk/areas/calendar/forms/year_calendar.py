@@ -65,7 +65,7 @@ def layout(year: YearCalendar) -> tuple[Block, ...]:
         Title(f"{sheet.year}年工作日历"),
         UnitLine(
             f"单位：{year.office}",
-            f"日历第 {sheet.calendar.version} 版",
+            sheet.calendar.edition,
             f"填报日期：{_day(year.filled_on)}",
         ),
         Table(_COLUMNS, (*_months(sheet), _total(sheet))),

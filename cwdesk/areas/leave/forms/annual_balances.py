@@ -12,7 +12,7 @@ from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.leave.rules.policy import ANNUAL
 from cwdesk.areas.office.queries import communities, office_on_paper
 from cwdesk.areas.roster.queries import roster_lines
-from cwdesk.kernel.dates import show_month
+from cwdesk.kernel.dates import in_full, show_month
 from cwdesk.printing.blocks import (
     Band,
     Block,
@@ -26,6 +26,8 @@ from cwdesk.printing.blocks import (
     UnitLine,
 )
 from cwdesk.printing.spec import FormSpec, PageSetup, Paper, Request
+
+NOT_GRANTED = "未发放"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Person:
     def amounts(self) -> tuple[int, ...]:
         """The columns of numbers."""
         return (self.granted, self.taken, self.booked, self.expired, self.left, self.pending)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The numbers as they are printed; of somebody without any grant it says so."""
+        granted, *rest = map(shown_days, self.amounts)
+        return granted if self.granted else NOT_GRANTED, *rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ COLUMNS = (
     Column("社区", 14, least=4, merge=True),
     Column("姓名", 9, least=3),
     Column("参加工作时间", 9, least=4),
-    Column("额度", 6, least=2, align="right", group="天数"),
+    Column("额度", 6, least=3, align="right", group="天数"),
     Column("已休", 6, least=2, align="right", group="天数"),
     Column("待休", 6, least=2, align="right", group="天数"),
     Column("过期", 6, least=2, align="right", group="天数"),
@@ -116,7 +124,7 @@ def layout(sheet: BalanceSheet) -> tuple[Block, ...]:
                 one.community,
                 one.name,
                 show_month(one.work_start),
-                *map(shown_days, one.amounts),
+                *one.cells,
                 "",
             ),
             one.name,
@@ -127,7 +135,7 @@ def layout(sheet: BalanceSheet) -> tuple[Block, ...]:
         rows.append(_total(sheet.people))
     return (
         Title("年休假结余表"),
-        UnitLine(f"单位：{sheet.office}", f"{sheet.as_of.year}年度", f"截至 {sheet.as_of}"),
+        UnitLine(f"单位：{sheet.office}", f"{sheet.as_of.year}年度", f"截至{in_full(sheet.as_of)}"),
         Table(COLUMNS, tuple(rows)),
         Note(
             "说明：额度含期初、发放和结转；待休为已批准、截至日之后的天数；"

@@ -9,10 +9,12 @@ from datetime import date
 from sqlmodel import Session
 
 from cwdesk.areas.leave.queries import Leave, RequestLine, balances, leave_of, preview, requests
+from cwdesk.areas.leave.queries.working import working_days
 from cwdesk.areas.leave.rules.counting import shown_days
-from cwdesk.areas.leave.rules.states import State
+from cwdesk.areas.leave.rules.states import State, first_back
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import RosterLine, roster_line
+from cwdesk.kernel.dates import in_full
 from cwdesk.printing.blocks import Block, BoxRow, Entry, Gap, Note, Pairs, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
@@ -87,7 +89,7 @@ def _filled(session: Session, blank: Application, line: RequestLine, leave: Leav
         handover=leave.handover,
         left=_left(session, line),
         levels=tuple(f"{level}意见" for level in leave.levels) or blank.levels,
-        due_back=f"{leave.span.last.shown()}之后",
+        due_back=first_back(leave.span.last, working_days(session)).shown(),
         back=leave.back.shown() if leave.back else "",
     )
 
@@ -128,8 +130,7 @@ def layout(sheet: Application) -> tuple[Block, ...]:
 
 def _copy(sheet: Application, whose: str) -> Iterator[Block]:
     yield Title("请假审批表")
-    filled = f"{sheet.filled_on.year}年{sheet.filled_on.month}月{sheet.filled_on.day}日"
-    yield UnitLine(f"单位：{sheet.office}", whose, f"填表日期：{filled}")
+    yield UnitLine(f"单位：{sheet.office}", whose, f"填表日期：{in_full(sheet.filled_on)}")
     yield Pairs(SIX, tuple(_rows(sheet)), sheet.name)
 
 
@@ -170,7 +171,7 @@ TYPICAL = Application(
     handover="第三网格由王伟代管，低保复核材料已移交",
     left="现有 8 天，本次之后结余 3 天",
     levels=("社区党组织书记意见", "街道分管领导意见", "街道党工委书记意见"),
-    due_back="2026-01-05 下午之后",
+    due_back="2026-01-06 上午",
 )
 
 FORM = FormSpec(

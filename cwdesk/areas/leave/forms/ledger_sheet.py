@@ -12,6 +12,7 @@ from cwdesk.areas.leave.queries import AccountLine, account, balances
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import roster_line
+from cwdesk.kernel.dates import in_full
 from cwdesk.printing.blocks import Block, Column, Line, Note, Signatures, Table, Title, UnitLine
 from cwdesk.printing.spec import FormSpec, PageSetup, Paper, Request
 
@@ -108,7 +109,9 @@ def layout(sheet: LedgerSheet) -> tuple[Block, ...]:
     return (
         Title(f"{sheet.year}年休假台账"),
         UnitLine(
-            f"单位：{sheet.office}", f"{sheet.name}（{sheet.community}）", f"截至 {sheet.as_of}"
+            f"单位：{sheet.office}",
+            f"{sheet.name}（{sheet.community}）",
+            f"截至{in_full(sheet.as_of)}",
         ),
         Table(COLUMNS, rows),
         Note(f"结余：{left}。" if left else "结余：无。"),

@@ -10,9 +10,8 @@ from sqlmodel import Session
 
 from cwdesk.areas.leave.queries.lines import Away, Missed, RequestLine, missed, on_leave, requests
 from cwdesk.areas.leave.queries.working import working_days
-from cwdesk.areas.leave.rules.counting import WorkingDays
 from cwdesk.areas.leave.rules.halves import HalfDay
-from cwdesk.areas.leave.rules.states import State
+from cwdesk.areas.leave.rules.states import State, first_back
 from cwdesk.kernel.ids import Uid
 
 SOON = 7
@@ -50,7 +49,7 @@ def day_list(session: Session, day: date) -> tuple[DayEntry, ...]:
     late = {one.request_id: one for one in missed(session, day, since=day)}
     found = []
     for line in requests(session, day, since=day):
-        back = _back(line.last, calendar)
+        back = first_back(line.last, calendar)
         standing = _standing(line, back, day)
         if standing is not None:
             missing = 0 if standing is Standing.BACK else _missed(late, line.id)
@@ -71,11 +70,3 @@ def _standing(line: RequestLine, back: HalfDay, day: date) -> Standing | None:
     if line.state is State.DUE:
         return Standing.BACK if back.day == day else Standing.DUE
     return Standing.OVERDUE if line.state is State.OVERDUE else None
-
-
-def _back(last: HalfDay, calendar: WorkingDays) -> HalfDay:
-    """Return the first half day that is worked after a leave."""
-    back = last.moved(1)
-    while not calendar.works(back.day, back.half):
-        back = back.moved(1)
-    return back

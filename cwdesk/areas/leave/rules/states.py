@@ -134,6 +134,14 @@ def missed_halves(last: HalfDay, back: HalfDay, calendar: WorkingDays) -> tuple[
     return tuple(one for one in between.halves() if calendar.works(one.day, one.half))
 
 
+def first_back(last: HalfDay, calendar: WorkingDays) -> HalfDay:
+    """Return the first half day that is worked after a leave."""
+    back = last.moved(1)
+    while not calendar.works(back.day, back.half):
+        back = back.moved(1)
+    return back
+
+
 def given_back(counted: Iterable[Counted], back: HalfDay) -> tuple[Counted, ...]:
     """Return the counted halves that were not needed, because work began again with `back`."""
     return tuple(_cut(one, back) for one in counted if _cut(one, back).halves)

@@ -50,7 +50,14 @@ def test_the_last_request_is_printed_with_chain_and_balance(
     assert (sheet.kind, sheet.days) == ("年休假", "1.5 天")
     assert sheet.left == "现有 5 天，本次之后结余 3.5 天"
     assert sheet.levels == ("社区党组织书记意见", "街道分管领导意见")
-    assert sheet.due_back == "2026-03-10 上午之后"
+    assert sheet.due_back == "2026-03-10 下午"
+
+
+def test_who_leaves_over_a_weekend_is_due_back_on_the_next_working_day(
+    session: Session, person: Uid, wish: Request
+) -> None:
+    asked(session, person, "事假", "2026-03-12", "2026-03-13")
+    assert application.collect(session, wish).due_back == "2026-03-16 上午"
 
 
 def test_leave_over_new_year_says_what_falls_into_each_year(
@@ -99,10 +106,13 @@ def test_forms_about_a_person_need_one_by_name(session: Session, wish: Request) 
 
 
 def test_the_balances_of_a_community_or_of_all(session: Session, person: Uid) -> None:
+    (before,) = annual_balances.collect(session, WISH).people
+    assert before.cells[0] == "未发放"
     commands.grant_year(session, 2026, WISH.as_of)
     places = {line.name: line.id for line in communities(session)}
     (one,) = annual_balances.collect(session, WISH).people
     assert (one.name, one.granted, one.left) == ("张伟", 10, 10)
+    assert one.cells[0] == "5"
     here = replace(WISH, community=places["迎宾社区"], number_only=True)
     assert [one.name for one in annual_balances.collect(session, here).people] == ["（无工号）"]
     there = replace(WISH, community=places["长青社区"])

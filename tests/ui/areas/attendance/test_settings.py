@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -16,11 +17,13 @@ from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
 from tests.areas.attendance.given import employed
 from tests.ui.rows import children
+from ui.areas.attendance.page import AttendancePage
 from ui.areas.attendance.settings.page import ShiftsPage
 from ui.areas.attendance.settings.rota_grid import RotaGrid
 from ui.kit.desk import Desk
 from ui.kit.dialogs import Question
 from ui.kit.formdialog import FormDialog
+from ui.main_window import MainWindow
 
 
 def _people(session: Session) -> dict[str, Uid]:
@@ -91,6 +94,16 @@ def test_a_rota_of_two_weeks_is_laid_out_and_followed(
     assert (line.rota, line.whom) == ("大小周", "王伟（迎宾社区，0010）")
     filled(qtbot, shifts_page.asking.stop(line), last=date(2026, 11, 30))
     assert book(database).follows[0].until == date(2026, 11, 30)
+
+
+def test_the_way_leads_from_attendance_and_back(
+    page: AttendancePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    buttons = children(page, QPushButton)
+    next(one for one in buttons if one.accessibleName() == "班次排班").click()
+    qtbot.waitUntil(lambda: isinstance(window.page(), ShiftsPage))
+    window.page().step_back()
+    qtbot.waitUntil(lambda: window.page() is page)
 
 
 def test_weeks_taken_away_are_not_laid_out(shifts_page: ShiftsPage, qtbot: QtBot) -> None:

@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from cwdesk.printing.blocks import Opinion
-from cwdesk.printing.settings import BUILT_IN, FormSettings, PrintSettings, as_text
+from cwdesk.printing.settings import (
+    BUILT_IN,
+    FormSettings,
+    PrintSettings,
+    as_text,
+    problems_with_levels,
+)
 from cwdesk.registry import form
 from cwdesk.store.database import Database
 from cwdesk.store.journal import describe
@@ -104,6 +110,15 @@ def test_levels_are_added_moved_and_taken_away(
     first, second = kept(database).of("registration").opinions
     assert first == Opinion("区\n民政局", height=40)
     assert second == built_in(REGISTRATION).opinions[-1]
+
+
+def test_a_line_break_in_a_cell_is_named_once(page: StylePage) -> None:
+    page.open("registration")
+    cell = levels(page).table.item(0, 4)
+    assert cell is not None
+    cell.setText("同意。\n请办理。")
+    (problem,) = problems_with_levels(str(levels(page).value()))
+    assert problem.text.startswith("第 1 级意见：一格里只能写一行")
 
 
 def test_the_levels_of_the_program_come_back(page: StylePage, qtbot: QtBot) -> None:

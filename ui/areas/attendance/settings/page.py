@@ -34,6 +34,7 @@ from ui.areas.attendance.settings.columns import (
 from ui.areas.attendance.settings.part import Part
 from ui.kit.desk import Desk
 from ui.kit.page import Page
+from ui.kit.parts import tool
 
 USUAL = (
     "没有排班的人按通常的时间：周一至周五 8:30-12:00、14:30-17:30，宽限 5 分钟，"
@@ -66,6 +67,8 @@ class ShiftsPage(Page):
             NUMBERS, lambda one: one.id, "还没有考勤号。可以导入对照表：考勤号、姓名、身份证号。"
         )
         self.signs = Part[Mark](SIGNS, lambda one: one.key, "")
+        back = tool("arrow-left", "返回考勤", partial(desk.go, "attendance"))
+        self._head.insertWidget(0, back)
         self.finding = QLineEdit(placeholderText="考勤号、姓名或拼音首字母")
         self.finding.setAccessibleName("查找考勤号")
         self.finding.setClearButtonEnabled(True)
@@ -77,6 +80,10 @@ class ShiftsPage(Page):
             self.tabs.addTab(part, name)
         self.set_body(self.tabs)
         self.set_summary(USUAL)
+
+    @override
+    def step_back(self) -> None:
+        self.desk.go("attendance")
 
     def _parts(self) -> tuple[tuple[Part[Any], str], ...]:
         return (
