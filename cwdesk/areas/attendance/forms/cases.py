@@ -165,6 +165,7 @@ FORM = FormSpec(
                 *_cases(80),
             )
         ),
+        "large": lambda: _sample((*_cases(400), *_cases(240, "长青社区"))),
         "rare": lambda: _sample((replace(_ONE, name="李䶮"), replace(_ONE, name="吴𰻝"))),
     },
     page=PageSetup(body={Paper.A4: 10.5}),

@@ -199,6 +199,7 @@ SAMPLES: Mapping[str, Callable[[], YearPaper]] = {
     "overfull": lambda: _sample(
         (*_people(45, PLACES[0]), *_people(45, PLACES[1], "阿卜杜拉·买买提江·阿不都热依木"))
     ),
+    "large": lambda: _sample((*_people(320, PLACES[0]), *_people(300, PLACES[1]))),
     "rare": lambda: _sample((*_people(1, "䶮坪社区", "李䶮"), *_people(1, "㛃水社区", "吴𰻝"))),
 }
 
