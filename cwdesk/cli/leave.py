@@ -45,7 +45,10 @@ def half_day(text: str, *, ending: bool = False) -> HalfDay:
 
 
 def _span(first: str, last: str) -> Span:
-    return Span(half_day(first), half_day(last or first, ending=True))
+    span = Span(half_day(first), half_day(last or first, ending=True))
+    if span.last < span.first:
+        raise Refused([Problem("结束时间不能早于开始时间。", "last")])
+    return span
 
 
 @app.command("types", help="列出可用的假别")

@@ -237,6 +237,8 @@ def recount(
             ]
         )
         return
+    if number:
+        say(f"{number}\t已按新日历重算")
     for one in found:
         days = "、".join(str(each.day) for each in one.changed)
         change = f"{shown_days(one.before)} 天 → {shown_days(one.after)} 天"

@@ -153,13 +153,16 @@ def test_a_new_day_off_is_listed_and_confirmed(leave: Leave, ctl: Ctl, street: P
     (task,) = leave("recount", "--json").json
     assert (task["request"], task["before"], task["after"]) == (one["number"], 5, 4)
     assert "5 天 → 4 天\t2026-03-11" in leave("recount").out
-    assert leave("recount", one["number"], "--json").json == []
+    assert "已按新日历重算" in leave("recount", one["number"]).out
+    assert leave("recount", "--json").json == []
 
 
 REFUSED = (
     (("add", WHO, "--type", "事假", "--from", "明天"), "半天写成"),
     (("add", "诸葛亮", "--type", "事假", "--from", "2026-03-09"), "没有找到这个人"),
     (("add", WHO, "--type", "年休假", "--from", "2026-03-09"), "余额不足"),
+    (("days", "--from", "2026-03-10", "--to", "2026-03-09"), "结束时间不能早于开始时间"),
+    (("days", "--from", "2026-03-09pm", "--to", "2026-03-09am"), "结束时间不能早于开始时间"),
     (("approve", "ffffffff"), "没有找到这张请假单"),
     (("grant", WHO, "--type", "年休假", "--days", "1.3", "--basis", "x"), "半天"),
     (("grant", WHO, "--type", "年休假", "--days", "半", "--basis", "x"), "半天"),
