@@ -20,6 +20,7 @@ from cwdesk.store.table import Row
 PREFIX = "seal_"
 REFUSAL = "sealed month"
 """What the triggers say when they refuse."""
+SEALED = "这个月已经封账，不能再改。要改动，请在“考勤”页用“更正”，写明原因。"
 CONSTRAINT = 19
 """SQLITE_CONSTRAINT; the driver does not give the extended code."""
 
@@ -100,7 +101,7 @@ def refuse_sealed(error: DBAPIError) -> None:
     """
     said = error.orig
     if getattr(said, "sqlite_errorcode", 0) & 0xFF == CONSTRAINT and str(said) == REFUSAL:
-        raise Refused("这个月已经封账，不能再改。要改动，请在“考勤”页用“更正”，写明原因。") from None
+        raise Refused(SEALED) from None
 
 
 def guard_texts(table: Table) -> dict[str, str]:
