@@ -70,7 +70,7 @@ class HalfYear(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("全年每半天")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look().rescaled.connect(lambda _scale: self.updateGeometry())
+        look().rescaled.connect(self.updateGeometry)
 
     def show_year(self, days: Year) -> None:
         """Show a year; the cursor stays on the same day of it."""
