@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cached_property
 from hashlib import sha256
 from typing import Generic, TypeVar
 
@@ -38,7 +39,7 @@ class Printed:
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered(Generic[S]):
     """What a sheet of a form says, and the wish to print it as the office wants its forms."""
 
@@ -46,9 +47,9 @@ class Gathered(Generic[S]):
     sheet: S
     request: Request
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """What it says, as the office wants it."""
+        """What it says, as the office wants it; laid out once for digest, numbers and pages."""
         return said(self.form, self.sheet, self.request)
 
 
