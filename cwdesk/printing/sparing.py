@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cwdesk.printing.blocks import Block, Head, Listing, MonthGrid, PageTurn, Stamp, Table
+from cwdesk.printing.blocks import Block, Head, Listing, MonthGrid, PageTurn, Pairs, Stamp, Table
 from cwdesk.printing.boxes import List
-from cwdesk.printing.frame import Frame
+from cwdesk.printing.frame import MM, Frame
 from cwdesk.printing.strips import strips
 
 
@@ -30,16 +30,16 @@ def _on_a_page(section: Sequence[Block], frame: Frame) -> Sequence[Block]:
     """Return what stands between two turns of the page with as many spare rows as fit."""
     if not any(map(_spare, section)) or any(isinstance(b, Table | MonthGrid) for b in section):
         return section
-    heights = [_height(block, frame) for block in section]
+    over = sum(_height(block, frame) for block in section) - frame.height
     spare = [_spare(block) for block in section]
     fitting = list(section)
-    while sum(heights) > frame.height:
+    while over > 0:
         at = spare.index(max(spare))
         block = fitting[at]
         if not isinstance(block, Listing) or not spare[at]:
             return section
         fitting[at] = replace(block, least=block.least - 1)
-        heights[at] = _height(fitting[at], frame)
+        over -= block.height * MM
         spare[at] -= 1
     return fitting
 
@@ -52,7 +52,10 @@ def _spare(block: Block) -> int:
 
 
 def _height(block: Block, frame: Frame) -> float:
+    """Return how much room a block takes; boxes have theirs without being set."""
     match block:
+        case Pairs():
+            return sum(row.height for row in block.rows) * MM
         case Listing():
             return sum(row.height for row in List(block, frame).rows)
         case Table() | MonthGrid() | PageTurn() | Stamp() | Head():
