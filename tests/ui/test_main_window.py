@@ -75,7 +75,7 @@ def test_the_last_operation_is_undone_from_the_menu(
     assert "撤销“建立街道 前进街道”？" in children(question, QLabel)[0].text()
     qtbot.mouseClick(question.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lines(page)[:1] == ["撤销：建立街道 前进街道"])
-    assert "已撤销" in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: "已撤销" in window.statusBar().currentMessage())
 
 
 def test_with_nothing_to_undo_the_window_says_so(window: MainWindow, qtbot: QtBot) -> None:
