@@ -10,6 +10,8 @@ from cwdesk.areas.calendar.area import AREA as CALENDAR
 from cwdesk.areas.leave.area import AREA as LEAVE
 from cwdesk.areas.office.area import AREA as OFFICE
 from cwdesk.areas.roster.area import AREA as ROSTER
+from cwdesk.areas.training.area import AREA as TRAINING
+from cwdesk.areas.visits.area import AREA as VISITS
 from cwdesk.contract import Area
 from cwdesk.kernel.errors import NotFound
 from cwdesk.printing.spec import AnyForm
@@ -21,6 +23,8 @@ AREAS: tuple[Area, ...] = (
     ROSTER,
     LEAVE,
     ATTENDANCE,
+    TRAINING,
+    VISITS,
 )
 """Every area, those that others build on first."""
 

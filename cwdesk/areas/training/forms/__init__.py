@@ -1,0 +1,1 @@
+"""Printable forms of 培训, a file each."""

@@ -1,0 +1,1 @@
+"""The rules of training: pure functions, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Printable forms of 走访, a file each."""

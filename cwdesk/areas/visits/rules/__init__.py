@@ -1,0 +1,1 @@
+"""The rules of visits: pure functions, no database, no clock."""
