@@ -193,6 +193,11 @@ class Page(QWidget):
         self._head.addWidget(made)
         return made
 
+    def add_row(self, made: B) -> B:
+        """Put something of the page's width right under the title."""
+        self._column.insertWidget(1, made)
+        return made
+
     def add_filter(self, widget: QWidget, label: str = "") -> None:
         """Put a control on the filter bar, with its label in front."""
         widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
