@@ -89,6 +89,7 @@ class Picker(Editor):
         self.box = PickerBox(self.line)
         super().__init__(spec, self.box)
         self.chosen: tuple[Choice, ...] = ()
+        self.picked: list[Picked] = []
         self._finds, self._several = finds, several
         self._takes = False
         self._task: Task[Sequence[Choice]] | None = None
@@ -231,11 +232,12 @@ class Picker(Editor):
             self.take(choice)
 
     def _show(self) -> None:
-        for part in self.box.findChildren(Picked):
+        for part in self.picked:
             part.hide()
             part.deleteLater()
-        for choice in self.chosen:
-            self.box.taken.addWidget(Picked(choice, partial(self.drop, choice)))
+        self.picked = [Picked(choice, partial(self.drop, choice)) for choice in self.chosen]
+        for part in self.picked:
+            self.box.taken.addWidget(part)
         self.edited.emit()
 
     def _place(self) -> None:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from cwdesk.kernel.fields import FieldSpec, Kind
 from ui.kit.fields import Choice, Editor
 from ui.kit.form import Form
-from ui.kit.picker import Picked, Picker, among
+from ui.kit.picker import Picker, among
 from ui.kit.runner import Runner
 
 NAMES = ("张伟（迎宾社区）", "张伟（长青社区）", "李娟（迎宾社区）", *(f"王{n}" for n in range(20)))
@@ -86,7 +86,7 @@ def test_backspace_and_the_small_cross_let_go(qtbot: QtBot, runner: Runner) -> N
     one.put((CHOICES[0], CHOICES[2]))
     qtbot.keyClick(one.line, Qt.Key.Key_Backspace)
     assert one.value() == (0,)
-    one.box.findChildren(Picked)[0].drop.click()
+    one.picked[0].drop.click()
     assert one.value() == ()
 
 
