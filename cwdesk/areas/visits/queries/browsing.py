@@ -1,0 +1,75 @@
+"""Households page by page, community after community, in the order in which one walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from cwdesk.areas.office.queries import communities
+from cwdesk.areas.visits.models import Household
+from cwdesk.areas.visits.queries.households import HouseholdLine, household_lines
+from cwdesk.areas.visits.rules.order import way
+from cwdesk.kernel.ids import Uid
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the next page begins."""
+
+    community_id: Uid
+    at: int
+    """How many households of the community came before."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPage:
+    """Some households, and where those after them begin; None: there are none."""
+
+    lines: tuple[HouseholdLine, ...]
+    after: Mark | None
+
+
+def household_page(
+    session: Session,
+    as_of: date,
+    community_id: Uid | None = None,
+    grid_id: Uid | None = None,
+    after: Mark | None = None,
+) -> HouseholdPage:
+    """Return the next households that stand on a day, a hundred at a time."""
+    places = [line.id for line in communities(session) if community_id in (None, line.id)]
+    mark = after or (Mark(places[0], 0) if places else None)
+    found: list[Uid] = []
+    while mark is not None and len(found) < PAGE:
+        here = _in_order(session, as_of, mark.community_id, grid_id)
+        some = here[mark.at : mark.at + PAGE - len(found)]
+        found += some
+        mark = _following(places, Mark(mark.community_id, mark.at + len(some)), len(here))
+    return HouseholdPage(household_lines(session, found, as_of), mark)
+
+
+def _following(places: list[Uid], mark: Mark, here: int) -> Mark | None:
+    """Return where to go on: in this community, or else with the next one."""
+    if mark.at < here:
+        return mark
+    behind = places[places.index(mark.community_id) + 1 :]
+    return Mark(behind[0], 0) if behind else None
+
+
+def _in_order(
+    session: Session, as_of: date, community_id: Uid, grid_id: Uid | None
+) -> tuple[Uid, ...]:
+    """Return the households of a community or grid in the order in which one walks."""
+    wanted = select(Household.id, Household.address).where(
+        Household.community_id == community_id,
+        or_(col(Household.valid_from).is_(None), col(Household.valid_from) <= as_of),
+        or_(col(Household.valid_to).is_(None), col(Household.valid_to) >= as_of),
+    )
+    if grid_id is not None:
+        wanted = wanted.where(Household.grid_id == grid_id)
+    rows = session.exec(wanted).all()
+    return tuple(key for key, _address in sorted(rows, key=lambda row: (way(row[1]), row[0])))
