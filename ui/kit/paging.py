@@ -13,9 +13,12 @@ T = TypeVar("T")
 
 NEAR = 30
 """Rows before the end at which the next page is asked for."""
+LOOKS = 8
+"""Pages asked for by itself while the list does not fill the window: little passes a filter."""
 
 Ask = Callable[[Any], object]
-"""Starts the read of the rows after a key; None reads from the beginning."""
+"""Starts the read of the rows after a key, None: from the beginning. Every read answers at the same
+bound method, so that a page of what is no longer asked for never arrives."""
 
 
 class Paging(QObject, Generic[T]):
@@ -27,7 +30,7 @@ class Paging(QObject, Generic[T]):
         self._table, self._ask = table, ask
         self.rows: tuple[T, ...] = ()
         self._after: Any = None
-        self._asked = False
+        self._asked, self._fresh, self._looks = False, True, 0
         table.view.header.offers_filters = False
         table.view.header.setSectionsClickable(False)
         table.view.header.setSortIndicatorShown(False)
@@ -40,25 +43,41 @@ class Paging(QObject, Generic[T]):
 
     def begin(self) -> None:
         """Read from the beginning again."""
-        self._asked = True
+        self._asked = self._fresh = True
+        self._looks = LOOKS
         self._ask(None)
 
-    def show_first(self, rows: Sequence[T], after: Any) -> None:
-        """Show the first page; `after` is where the next one begins, None when there is none."""
-        self.rows = ()
-        self._table.view.verticalScrollBar().setValue(0)
-        self.show_more(rows, after)
+    def go_on(self) -> None:
+        """Read further, although what was found does not fill the window."""
+        self._looks = LOOKS
+        self._ask_next()
 
-    def show_more(self, rows: Sequence[T], after: Any) -> None:
-        """Add a page to what is shown."""
+    def show_page(self, rows: Sequence[T], after: Any) -> None:
+        """Show the page that was asked for last, alone if it is the first.
+
+        Args:
+            rows: its rows.
+            after: where the next page begins; None: there is none.
+        """
+        if self._fresh:
+            self.rows = ()
+            self._table.view.verticalScrollBar().setValue(0)
+        self._fresh = False
         self._asked = False
         self.rows = (*self.rows, *rows)
         self._after = after
         self._table.show_rows(self.rows)
+        if len(self.rows) < NEAR and self._looks > 0:
+            self._looks -= 1
+            self._ask_next()
 
     def _look(self) -> None:
         bar = self._table.view.verticalScrollBar()
         near = bar.value() >= bar.maximum() - NEAR  # one step is one row
-        if near and self._after is not None and not self._asked and self._table.isVisible():
+        if near and self._table.isVisible():
+            self._ask_next()
+
+    def _ask_next(self) -> None:
+        if self._after is not None and not self._asked:
             self._asked = True
             self._ask(self._after)

@@ -65,7 +65,16 @@ class PickerBox(QWidget):
         column.setSpacing(2)
         column.addWidget(line)
         column.addLayout(self.taken)
+        self.note = label(role="muted", wrap=True)
+        """More about what was taken."""
+        self.note.hide()
+        column.addWidget(self.note)
         self.setFocusProxy(line)
+
+    def say(self, more: str) -> None:
+        """Show more about what was taken; nothing hides it."""
+        self.note.setText(more)
+        self.note.setVisible(bool(more))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -86,9 +86,9 @@ def home_finds(desk: Desk) -> Finds:
     return lambda text: desk.runner.read(found_homes, text, None)
 
 
-def home_picker(desk: Desk) -> Make:
-    """Return what makes a control that asks for one household."""
-    return lambda spec: Picker(spec, home_finds(desk), several=False)
+def home_picker(desk: Desk, *, several: bool = False) -> Make:
+    """Return what makes a control that asks for households."""
+    return lambda spec: Picker(spec, home_finds(desk), several=several)
 
 
 def person_picker(desk: Desk, found: Places, *, several: bool = False) -> Make:
@@ -139,7 +139,7 @@ class PlaceFilter(QObject):
     ready = Signal()
     """What is offered was read."""
 
-    def __init__(self, page: Page, *, people: bool = True) -> None:
+    def __init__(self, page: Page, *, people: bool = True, by_grid: bool = True) -> None:
         """Put the controls on `page`."""
         super().__init__(page)
         self._page = page
@@ -147,7 +147,8 @@ class PlaceFilter(QObject):
         self.community, self.grid = IdBox(EVERYWHERE), IdBox(EVERY_GRID)
         self.person = IdBox(EVERYBODY)
         page.add_filter(self.community, "社区(&Q)")
-        page.add_filter(self.grid, "网格(&W)")
+        if by_grid:
+            page.add_filter(self.grid, "网格(&W)")
         if people:
             page.add_filter(self.person, "人员(&R)")
         self.community.currentIndexChanged.connect(self._moved)

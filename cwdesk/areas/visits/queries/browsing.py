@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
 from cwdesk.areas.office.queries import communities
-from cwdesk.areas.visits.models import Household
+from cwdesk.areas.visits.models import Household, Member, Resident
 from cwdesk.areas.visits.queries.households import HouseholdLine, household_lines
+from cwdesk.areas.visits.rules.households import HEAD
 from cwdesk.areas.visits.rules.order import way
 from cwdesk.kernel.ids import Uid
 
 PAGE = 100
+MANY = 5_000
+"""Households from which on the heads of all are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +77,15 @@ def _in_order(
         wanted = wanted.where(Household.grid_id == grid_id)
     rows = session.exec(wanted).all()
     return tuple(key for key, _address in sorted(rows, key=lambda row: (way(row[1]), row[0])))
+
+
+def heads(session: Session, household_ids: Collection[Uid]) -> dict[Uid, str]:
+    """Return the present heads of some households by name."""
+    wanted = (
+        select(Member.household_id, Resident.name)
+        .join(Resident, col(Resident.id) == col(Member.resident_id))
+        .where(Member.relation == HEAD, col(Member.valid_to).is_(None))
+    )
+    if len(household_ids) <= MANY:
+        wanted = wanted.where(col(Member.household_id).in_(set(household_ids)))
+    return dict(session.exec(wanted).all())
