@@ -61,6 +61,7 @@ class Household(Row, table=True):
     grid_id: Uid | None = Field(default=None, foreign_key="grid.id", title="网格")
     address: str = Field(title="地址", index=True)
     """As written: building, unit and room."""
+    number: str = Field(default="", title="户号")
     visit_class: str = Field(default="", title="走访类别")
     """Chosen for this household; empty: what its people's key groups ask for."""
     needs: str = Field(default="", title="需求")

@@ -1281,6 +1281,7 @@ def upgrade() -> None:
         sa.Column("community_id", sa.LargeBinary(), nullable=False),
         sa.Column("grid_id", sa.LargeBinary(), nullable=True),
         sa.Column("address", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
         sa.Column("visit_class", sa.String(), nullable=False),
         sa.Column("needs", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
