@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cwdesk.areas.visits.rules.classes import ClassRule
 from cwdesk.areas.visits.rules.periods import (
     Every,
     Reckoning,
@@ -39,21 +38,21 @@ class Standing:
 
 
 def standing(
-    rule: ClassRule, reckoning: Reckoning, since: date | None, last: date | None, as_of: date
+    every: Every, reckoning: Reckoning, since: date | None, last: date | None, as_of: date
 ) -> Standing:
     """Return how a household stands on a day.
 
     Args:
-        rule: how often it is visited.
+        every: how often it is visited.
         reckoning: by the calendar, or from the last visit.
         since: from when on the rule asks for it; None: always.
         last: the day of its last visit that counts, up to `as_of`; None: there is none.
         as_of: the day.
     """
-    if rule.every is Every.NEVER:
+    if every is Every.NEVER:
         return Standing(State.NONE)
     work = _by_calendar if reckoning is Reckoning.CALENDAR else _from_last
-    return work(rule.every, since, last, as_of)
+    return work(every, since, last, as_of)
 
 
 def _by_calendar(every: Every, since: date | None, last: date | None, as_of: date) -> Standing:

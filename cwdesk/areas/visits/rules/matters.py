@@ -119,3 +119,24 @@ def problems_with_matter(
     if due_on is not None and due_on < opened_on:
         problems.append(Problem("办结期限不能早于受理日期。", "due_on"))
     return problems
+
+
+_ASKED_FOR = {
+    Step.WORK: "请写明办理情况。",
+    Step.MEDIATE: "请写明调解经过。",
+    Step.ANSWER: "请写明怎样答复的。",
+    Step.REOPEN: "请写明重开的原因。",
+    Step.VOID: "请写明作废的原因。",
+}
+
+
+def problems_with_words(step: Step, what: str, result: str) -> list[Problem]:
+    """Return what a step does not say and should."""
+    problems = []
+    if step in _ASKED_FOR and not what.strip():
+        problems.append(Problem(_ASKED_FOR[step], "what"))
+    if step is Step.CLOSE and not result.strip():
+        problems.append(Problem("请写明办理结果。", "result"))
+    if step is Step.MEDIATE and not result.strip():
+        problems.append(Problem(f"请选择调解结果，例如：{'、'.join(OUTCOMES)}。", "result"))
+    return problems
