@@ -17,8 +17,8 @@ from cwdesk.areas.visits.queries.due import Asked, due
 from cwdesk.areas.visits.queries.standing import Where
 from cwdesk.areas.visits.rules.due import State
 from cwdesk.kernel.ids import Uid
-from cwdesk.kernel.text import searchable
 from cwdesk.kernel.text import matches as reads
+from cwdesk.kernel.text import searchable
 from ui.areas.visits.due_columns import DueRow, due_columns
 from ui.areas.visits.log_filters import TextBox
 from ui.areas.visits.paper import print_route

@@ -88,7 +88,7 @@ class VisitForm(Form):
         return found
 
     def begin(self, kept: dict[str, object]) -> None:
-        """Begin a visit with what is kept of the last one, the cursor where something is missing."""
+        """Begin a visit with what is kept of the last one, the cursor where it is needed."""
         self.fill({"on": today(), "kind": AT_THE_DOOR, **kept})
         first = "household_id" if self.editors["person_id"].value() else "person_id"
         self.editors[first].widget.setFocus()

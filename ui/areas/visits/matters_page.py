@@ -120,7 +120,7 @@ class MattersPage(TablePage[MatterLine]):
     def add(self, home: Any = None) -> None:
         """Ask for a matter that did not come out of a visit."""
         task = self.runner.read(places, today())
-        task.then(self, partial(self._add, home))
+        task.then(self, partial(self._ask_new, home))
 
     def show_matter(self, matter_id: Uid) -> None:
         """Open a matter beside the list."""
@@ -178,7 +178,7 @@ class MattersPage(TablePage[MatterLine]):
         self.text.clear()
         self.places.clear()
 
-    def _add(self, home: Any, found: Places) -> None:
+    def _ask_new(self, home: Any, found: Places) -> None:
         self.verbs.add(found, home)
 
     def _show(self, detail: MatterDetail) -> None:

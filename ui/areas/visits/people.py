@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from cwdesk.areas.visits.commands import residents as commands
 from cwdesk.areas.visits.commands.households import set_head
+from cwdesk.areas.visits.queries.browsing import GroupLine
 from cwdesk.areas.visits.queries.households import HouseholdLine, ResidentLine
 from cwdesk.areas.visits.rules import households as rules
 from cwdesk.areas.visits.rules.groups import KINDS
@@ -112,13 +114,17 @@ class People:
         )
         return ask(self.owner, asked, act)
 
-    def end_group(self, one: ResidentLine, group_id: bytes, kind: str) -> AskDialog:
-        """Ask until when somebody belonged to a key group."""
+    def end_group(self, one: ResidentLine, groups: Sequence[GroupLine]) -> AskDialog:
+        """Ask which key group somebody belonged to, and until when."""
+        fields = (FieldSpec("group", "类别", Kind.REFERENCE, required=True), LAST)
 
         def act(values: Values) -> Task[Any]:
-            return self._write(commands.end_group, group_id, values["on"])
+            return self._write(commands.end_group, values["group"], values["on"])
 
-        asked = Asked(f"{one.name}退出“{kind}”。", "退出", (LAST,), {"on": today()})
+        choices = [Choice(line.id, line.kind) for line in groups]
+        given = {"group": groups[0].id, "on": today()}
+        makes = {"group": chosen_from(choices)}
+        asked = Asked(f"{one.name}退出重点人群。", "退出", fields, given, makes)
         return ask(self.owner, asked, act)
 
     def make_head(self, home: HouseholdLine, one: ResidentLine) -> None:
