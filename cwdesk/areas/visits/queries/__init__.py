@@ -1,4 +1,4 @@
-"""Reads of visits: the log, households' pages, what is due, coverage, diaries, matters, pairings."""
+"""Reads of visits: log, households, what is due, coverage, diaries, matters, pairings."""
 
 from __future__ import annotations
 
