@@ -134,8 +134,6 @@ class Picker(Editor):
         typed = self.line.text().strip()
         if typed and not self.pending:
             return Problem(f"没有找到“{typed}”，请从列表中选择，或清空。", self.spec.key)
-        if self.spec.required and not self.chosen and not self.pending:
-            return Problem(f"请填写{self.spec.title}。", self.spec.key)
         return None
 
     def take(self, choice: Choice) -> None:
@@ -145,6 +143,11 @@ class Picker(Editor):
         self.hits.hide()
         self.line.clear()
         self._show()
+
+    def finish(self) -> None:
+        """Take what is marked if something was typed, as Tab does."""
+        if self.line.text().strip():
+            self._take_marked()
 
     def drop(self, choice: Choice) -> None:
         """Let go of one."""

@@ -17,7 +17,7 @@ from cwdesk.kernel.ids import Uid
 from ui.areas.visits.entry_form import FIELDS, FOLLOW, KEPT, VisitForm
 from ui.areas.visits.entry_reading import Doubles, HomeNote, doubles, home_notes, round_of
 from ui.areas.visits.places import Places, places
-from ui.kit.dialogs import confirm
+from ui.kit.dialogs import Question, confirm
 from ui.kit.fields import Choice
 from ui.kit.parts import button
 from ui.kit.sidepanel import SidePanel
@@ -39,6 +39,8 @@ class Entry(QObject):
         self.form: VisitForm | None = None
         self._kept: dict[str, object] = {}
         self._draft: dict[str, object] = {}
+        self.question: Question | None = None
+        """What was asked last, about a visit that is there already."""
         self._goes_on = False
         self._opening: tuple[Choice, ...] = ()
 
@@ -61,7 +63,10 @@ class Entry(QObject):
         if form is None:
             return
         self._goes_on = goes_on
-        waiting = [form.picker(key) for key in PICKED if form.picker(key).pending]
+        pickers = [form.picker(key) for key in PICKED]
+        for one in pickers:
+            one.finish()
+        waiting = [one for one in pickers if one.pending]
         if waiting:  # the household was typed so fast that it is still being looked up
             once = Qt.ConnectionType.SingleShotConnection
             waiting[0].settled.connect(partial(self.save, goes_on=goes_on), once)
@@ -74,6 +79,10 @@ class Entry(QObject):
         if self.form is not None:
             self.form.begin(self._kept)
 
+    def closed(self) -> None:
+        """Know that the form is gone; what was typed stays as a draft."""
+        self.form = None
+
     def _show(self, found: Places) -> None:
         form = VisitForm(self.page.desk, found, (*FIELDS, *FOLLOW))
         panel = SidePanel("登记走访", form)
@@ -83,7 +92,6 @@ class Entry(QObject):
         again.setToolTip("Ctrl+Enter：保存，日期、走访人、方式留给下一户")
         self.page.open_side(panel)
         self.form = form
-        form.destroyed.connect(self._closed)
         form.save_asked.connect(partial(self.save, goes_on=False))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), form)
@@ -135,7 +143,7 @@ class Entry(QObject):
             self._write(values)
             return
         named = "、".join(dict.fromkeys(line.address for line in found))
-        confirm(
+        self.question = confirm(
             self.page,
             f"{named} 在 {found[0].on} 已经登记过{found[0].person}的走访。再登记一次吗？",
             "再登记一次",
@@ -158,9 +166,6 @@ class Entry(QObject):
         self.page.desk.say(f"已登记走访 {len(made)} 户，{values['on']}")
         if not self._goes_on:
             self.page.drop_side()
-
-    def _closed(self) -> None:
-        self.form = None
 
 
 def _ids(values: Mapping[str, Any]) -> tuple[Uid, ...]:

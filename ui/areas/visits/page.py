@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from cwdesk.areas.visits.queries.browsing import heads
@@ -68,8 +67,6 @@ class VisitsPage(TablePage[LogRow]):
         self.paging: Paging[LogRow] = Paging(self.table, self._ask)
         self.verbs = VisitVerbs(self)
         self.entry = Entry(self)
-        self.more = self.add_button("更多", "chevron-down", lambda: None)
-        self.more.setMenu(self._menu())
         self.set_primary("登记走访", "plus", self.add)
 
     @override
@@ -118,16 +115,29 @@ class VisitsPage(TablePage[LogRow]):
     @override
     def drop_side(self) -> None:
         self._wanted = None
+        self.entry.closed()
         super().drop_side()
 
-    def import_page(self) -> None:
-        """Take a community's sheet of visits."""
-        self.verbs.import_sheet()
+    @override
+    def close_side(self) -> None:
+        if self.entry.form is None:
+            super().close_side()
+            return
+        if self.entry.holds:
+            self.desk.say("没有保存的走访留着，按 Ctrl+N 接着写")
+        self.drop_side()
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("导入走访表…").triggered.connect(lambda _=False: self.import_page())
-        return menu
+    @override
+    def give_up(self) -> None:
+        self.entry.give_up()
+        super().give_up()
+
+    @override
+    def save_typed(self) -> None:
+        if self.entry.holds and self.entry.form is None:
+            self.entry.open()
+        else:
+            super().save_typed()
 
     def _begin(self) -> None:
         self.model.narrow((lambda _row: True) if self.filters.narrows() else None)

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from cwdesk.areas.visits.queries.browsing import Mark, browse
@@ -19,8 +18,10 @@ from ui.areas.visits.columns import home_columns
 from ui.areas.visits.home_panel import HomePanel
 from ui.areas.visits.home_reading import HomeView, home_view
 from ui.areas.visits.home_verbs import HomeVerbs
+from ui.areas.visits.importing import SheetDialog, open_import
 from ui.areas.visits.log_filters import TextBox
 from ui.areas.visits.places import PLACES, PlaceFilter
+from ui.areas.visits.sheets import RESIDENT_SHEET
 from ui.areas.visits.strip import add_strip
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
@@ -85,14 +86,13 @@ class PeoplePage(TablePage[HouseholdLine]):
         add_strip(self, "visits_people")
         self._wanted: Uid | None = None
         self.view: HomeView | None = None
+        self.sheet: SheetDialog | None = None
         self.text = TextBox(HINT, "查找居民户", 300)
         self.add_filter(self.text, "查找(&S)")
         self.text.setMaximumWidth(16777215)
         self.places = PlaceFilter(self, people=False)
         self.paging: Paging[HouseholdLine] = Paging(self.table, self._ask)
         self.verbs = HomeVerbs(self)
-        self.more = self.add_button("更多", "chevron-down", lambda: None)
-        self.more.setMenu(self._menu())
         self.add_button("导入居民名册…", "file-input", self.import_page)
         self.set_primary("新增户", "plus", self.add)
         self._connect()
@@ -134,22 +134,12 @@ class PeoplePage(TablePage[HouseholdLine]):
 
     def import_page(self) -> None:
         """Take a community's list of residents."""
-        self.verbs.import_sheet()
-
-    def export_page(self) -> None:
-        """Write the residents as a sheet."""
-        self.verbs.export_sheet()
+        self.sheet = open_import(self.desk, RESIDENT_SHEET, self)
 
     @override
     def drop_side(self) -> None:
         self._wanted = self.view = None
         super().drop_side()
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("导出居民名册…").triggered.connect(lambda _=False: self.export_page())
-        menu.addAction("导入走访表…").triggered.connect(lambda _=False: self.verbs.import_visits())
-        return menu
 
     def _connect(self) -> None:
         self.text.settled.connect(self._begin)

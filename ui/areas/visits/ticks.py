@@ -51,8 +51,6 @@ class TickEditor(Editor):
 
     @override
     def problem(self) -> Problem | None:
-        if self.spec.required and not self.value():
-            return Problem(f"请勾选{self.spec.title}。", self.spec.key)
         return None
 
 
