@@ -58,7 +58,7 @@ def log_columns() -> tuple[Column[LogRow], ...]:
         Column[LogRow](
             "日期", text=lambda row: f"{row.line.on} {row.line.time}".rstrip(), width=112
         ),
-        Column[LogRow]("地址", text=lambda row: row.line.address, width=170),
+        Column[LogRow]("地址", text=lambda row: row.line.address, width=190),
         Column[LogRow]("户主", text=lambda row: row.head, width=84),
         Column[LogRow]("社区", text=lambda row: row.line.community, width=120),
         Column[LogRow]("网格", text=lambda row: row.line.grid, width=90),
@@ -98,7 +98,7 @@ def matter_columns() -> tuple[Column[MatterLine], ...]:
             text=lambda one: state_of(one)[0],
             icon=lambda one: state_of(one)[1],
             tone=lambda one: state_of(one)[2],
-            width=130,
+            width=155,
         ),
         Column[MatterLine](
             "办结期限", text=lambda one: str(one.due_on) if one.due_on else "", width=110

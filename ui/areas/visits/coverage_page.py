@@ -23,9 +23,10 @@ from ui.kit.page import TablePage
 
 MONTHS = 24
 """Months that are offered, the newest first."""
+BY_GRID = "按网格"
 PARTS = {
     "按社区": "communities",
-    "按网格": "grids",
+    BY_GRID: "grids",
     "按责任人": "workers",
     "按走访类别": "classes",
 }
@@ -97,6 +98,7 @@ class CoveragePage(TablePage[CoverageRow]):
         self.month.currentIndexChanged.connect(lambda _at: self._read())
         self.places.changed.connect(self._read)
         self.part.currentIndexChanged.connect(lambda _at: self._apply())
+        self.summary.setWordWrap(True)
 
     @override
     def key(self, row: CoverageRow) -> Hashable:
@@ -134,6 +136,7 @@ class CoveragePage(TablePage[CoverageRow]):
         if lines:
             rows.append(CoverageRow(len(lines), self.found.whole, whole=True))
         self.show_rows(rows)
+        self.table.view.setColumnHidden(1, self.part.currentText() != BY_GRID)
         self.set_summary(f"截至 {self.found.month.last}。{self.found.definition}")
 
 

@@ -21,10 +21,13 @@ from ui.kit.dialogs import Question, confirm
 from ui.kit.fields import Choice
 from ui.kit.parts import button
 from ui.kit.sidepanel import SidePanel
+from ui.kit.style import look
 
 if TYPE_CHECKING:
     from ui.areas.visits.page import VisitsPage
 
+WIDTH, WIDEST = 580, 700
+"""Pixels at 100 %, and pixels at any 大字: something of the log stays beside it."""
 PICKED = ("companions", "household_id")
 TOGETHER = Problem("一次登记几户时，后续事项请到每户的走访记录里分别添加。", "follow_kind")
 
@@ -86,6 +89,7 @@ class Entry(QObject):
     def _show(self, found: Places) -> None:
         form = VisitForm(self.page.desk, found, (*FIELDS, *FOLLOW))
         panel = SidePanel("登记走访", form)
+        panel.setMinimumWidth(min(look().scaled(WIDTH), WIDEST))
         panel.add_button(button("放弃", self.give_up))
         panel.add_save(form)
         again = panel.add_button(button("保存并新建", partial(self.save, goes_on=True)))

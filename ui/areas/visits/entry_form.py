@@ -73,7 +73,7 @@ class VisitForm(Form):
             "kind": lambda spec: ChoiceEditor(spec, [Choice(one, one) for one in KINDS]),
             "household_id": home_picker(desk, several=True),
         }
-        super().__init__(fields)
+        super().__init__(fields, columns=2)
 
     @override
     def editor_for(self, spec: FieldSpec, choices: Sequence[Choice]) -> Editor:

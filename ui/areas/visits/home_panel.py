@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from cwdesk.areas.visits.queries.households import ResidentLine
 from cwdesk.areas.visits.queries.lines import VisitLine
+from cwdesk.areas.visits.queries.matters import MatterLine
 from cwdesk.areas.visits.queries.pairings import PairingLine
 from ui.areas.visits.columns import STANDINGS, state_of
 from ui.areas.visits.home_reading import HomeView, age
+from ui.areas.visits.lines import Lines
 from ui.kit.columns import masked
 from ui.kit.flow import Flow
 from ui.kit.icons import icon
@@ -30,7 +32,10 @@ from ui.kit.style import look
 if TYPE_CHECKING:
     from ui.areas.visits.home_verbs import HomeVerbs
 
-LIST_HEIGHT = 132
+PERSON_HEIGHT, EDGE = 50, 6
+"""Pixels of somebody in the list at 100 %, and of the frame."""
+MOST = 4
+"""People who are seen without scrolling."""
 VISITS = 8
 """Visits that the page shows; the log has all of them."""
 Acts = tuple[tuple[str, str, Callable[[], object]], ...]
@@ -94,7 +99,9 @@ class HomePanel(QWidget):
         self.people = List()
         self.people.setAccessibleName("家里的人")
         self.people.setWordWrap(True)
-        self.people.setFixedHeight(look().scaled(LIST_HEIGHT))
+        self.people.setMinimumWidth(0)
+        seen = min(MOST, max(1, len(self.view.home.residents)))
+        self.people.setFixedHeight(look().scaled(PERSON_HEIGHT * seen) + EDGE)
         for one in self.view.home.residents:
             self.people.addItem(QListWidgetItem(_person(one, self.view)))
         if not self.view.home.residents:
@@ -106,49 +113,36 @@ class HomePanel(QWidget):
         self._flow(self.verbs.of_person(self.view, self.person))
 
     def _visits(self) -> None:
-        found = self.view.page.visits
+        found, verbs = self.view.page.visits, self.verbs
         self._head("走访")
         if not found.lines:
             self._say("还没有走访过。", "muted")
-        for line in found.lines[:VISITS]:
-            self._link(_visit(line), partial(self.verbs.open_visit, line.id))
+            return
+        some = found.lines[:VISITS]
+        lines = [(_visit(one), partial(verbs.open_visit, one.id)) for one in some]
         if len(found.lines) > VISITS or found.after is not None:
-            self._link("全部走访…", partial(self.verbs.open_log, self.view.home))
+            lines.append(("全部走访…", partial(verbs.open_log, self.view.home)))
+        self._column.addWidget(Lines("走访", lines))
 
     def _matters(self) -> None:
-        if not self.view.page.matters:
-            return
-        self._head("事项")
-        for one in self.view.page.matters:
-            words = f"{one.opened_on}　{one.kind}：{one.what}（{state_of(one)[0]}）"
-            self._link(words, partial(self.verbs.open_matter, one.id))
+        found = self.view.page.matters
+        if found:
+            self._head("事项")
+            lines = [(_matter(one), partial(self.verbs.open_matter, one.id)) for one in found]
+            self._column.addWidget(Lines("事项", lines))
 
     def _pairings(self) -> None:
-        if not self.view.page.pairings:
-            return
-        self._head("结对帮扶")
-        for one in self.view.page.pairings:
-            self._link(_pairing(one), partial(self.verbs.open_pairing, one.id))
+        found = self.view.page.pairings
+        if found:
+            self._head("结对帮扶")
+            lines = [(_pairing(one), partial(self.verbs.open_pairing, one.id)) for one in found]
+            self._column.addWidget(Lines("结对帮扶", lines))
 
     def _head(self, title: str) -> None:
         self._column.addWidget(label(title, "heading"))
 
     def _say(self, text: str, role: str = "") -> None:
         self._column.addWidget(label(text, role, wrap=True))
-
-    def _link(self, words: str, act: Callable[[], object]) -> None:
-        made = button(_short(words), act, role="link")
-        made.setToolTip(words)
-        made.setStyleSheet("text-align: left;")
-        self._column.addWidget(made)
-
-
-LONGEST = 30
-"""Characters of a line that opens something; the tip has all of them."""
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _facts(view: HomeView) -> Iterator[str]:
@@ -177,6 +171,10 @@ def _person(one: ResidentLine, view: HomeView) -> str:
 def _visit(line: VisitLine) -> str:
     said = line.found or line.done or line.kind
     return f"{line.on}　{line.person}　{' '.join(said.split())}"
+
+
+def _matter(one: MatterLine) -> str:
+    return f"{one.opened_on}　{one.kind}：{one.what}（{state_of(one)[0]}）"
 
 
 def _pairing(one: PairingLine) -> str:

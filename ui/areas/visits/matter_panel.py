@@ -33,9 +33,6 @@ class MatterPanel(QWidget):
         self._column.addLayout(self._state())
         self._column.addLayout(self._verbs(verbs))
         self._column.addWidget(label("\n".join(_facts(detail)), wrap=True))
-        if detail.line.household_id is not None:
-            go = partial(verbs.open_home, detail.line.household_id)
-            self._column.addWidget(button(f"看这一户：{detail.line.address}", go, role="link"))
         if detail.line.kind == DISPUTE:
             self._parties(verbs)
         self._column.addWidget(label("经过", "heading"))
@@ -81,7 +78,8 @@ class MatterPanel(QWidget):
 
 def _facts(detail: MatterDetail) -> Iterator[str]:
     line = detail.line
-    yield f"{line.opened_on} 由{line.taken_by}受理　{line.community}"
+    yield f"{line.opened_on} 由{line.taken_by}受理"
+    yield "　".join(filter(None, (line.community, line.address)))
     if line.person != line.taken_by:
         yield f"现在由{line.person}办理"
     if line.due_on is not None:

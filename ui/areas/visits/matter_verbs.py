@@ -99,6 +99,8 @@ class MatterVerbs(QObject):
             if line.state in one.states and (one.step is not Step.MEDIATE or line.kind == DISPUTE)
         ]
         found.append(("修改…", "pencil", partial(self.change, detail)))
+        if line.household_id is not None:
+            found.append(("看这一户", "house", partial(self.open_home, line.household_id)))
         if line.kind == DISPUTE:
             found.append(("打印调解登记表", "printer", partial(self.print, detail)))
         if not detail.steps:

@@ -87,6 +87,7 @@ class PeriodsPage(TablePage[ClassRule]):
         self.way = self.add_button("算法…", "settings", self.choose_way)
         self.set_primary("修改周期", "pencil", self.change)
         self.table.chosen.connect(self._offer)
+        self.summary.setWordWrap(True)
         self._offer([])
 
     @override

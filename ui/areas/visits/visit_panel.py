@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cwdesk.areas.visits.queries.visit import VisitDetail
 from ui.areas.visits.columns import state_of
+from ui.areas.visits.lines import Lines
 from ui.kit.flow import Flow
 from ui.kit.parts import button, label
 
@@ -64,18 +65,19 @@ class VisitPanel(QWidget):
         if not self.detail.matters:
             return
         self._column.addWidget(label("后续事项", "heading"))
-        for one in self.detail.matters:
-            words = f"{one.kind}：{one.what}（{state_of(one)[0]}）"
-            self._column.addWidget(button(words, partial(verbs.open_matter, one.id), role="link"))
+        lines = [
+            (f"{one.kind}：{one.what}（{state_of(one)[0]}）", partial(verbs.open_matter, one.id))
+            for one in self.detail.matters
+        ]
+        self._column.addWidget(Lines("后续事项", lines))
 
     def _papers(self, verbs: VisitVerbs) -> None:
         if not self.detail.papers:
             return
         self._column.addWidget(label("附件", "heading"))
-        for one in self.detail.papers:
-            self._column.addWidget(
-                button(one.name, partial(verbs.look_at, self.detail, one), role="link")
-            )
+        papers = self.detail.papers
+        lines = [(one.name, partial(verbs.look_at, self.detail, one)) for one in papers]
+        self._column.addWidget(Lines("附件", lines))
 
 
 def _said(text: str) -> QLabel:

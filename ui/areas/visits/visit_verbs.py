@@ -18,6 +18,7 @@ from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from ui.areas.visits.asking import AskDialog, Asked, ask
+from ui.areas.visits.entry import WIDEST, WIDTH
 from ui.areas.visits.entry_form import FIELDS, VisitForm
 from ui.areas.visits.entry_reading import round_of
 from ui.areas.visits.matter_fields import NEW, matter_of
@@ -29,6 +30,7 @@ from ui.kit.fields import Choice
 from ui.kit.files import choose_file, read_file
 from ui.kit.runner import Task
 from ui.kit.sidepanel import SidePanel
+from ui.kit.style import look
 
 if TYPE_CHECKING:
     from ui.areas.visits.page import VisitsPage
@@ -120,6 +122,7 @@ class VisitVerbs(QObject):
             }
         )
         panel = SidePanel(f"修改 {line.on} 的走访", form)
+        panel.setMinimumWidth(min(look().scaled(WIDTH), WIDEST))
         panel.add_save(form)
         form.save_asked.connect(partial(self._save, detail, form))
         self.page.open_side(panel)
