@@ -115,5 +115,8 @@ PAGES = (
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )
 
-PERSON_TABS = (TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),)
+PERSON_TABS = (
+    TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),
+    TabSpec("走访", "ui.areas.visits.person_tab:VisitsTab"),
+)
 """What other areas add to the personal file, before its history: a line each."""

@@ -85,6 +85,7 @@ class Entry(QObject):
     def closed(self) -> None:
         """Know that the form is gone; what was typed stays as a draft."""
         self.form = None
+        self.page.show_filters(on=True)
 
     def _show(self, found: Places) -> None:
         form = VisitForm(self.page.desk, found, (*FIELDS, *FOLLOW))
@@ -95,6 +96,7 @@ class Entry(QObject):
         again = panel.add_button(button("保存并新建", partial(self.save, goes_on=True)))
         again.setToolTip("Ctrl+Enter：保存，日期、走访人、方式留给下一户")
         self.page.open_side(panel)
+        self.page.show_filters(on=False)
         self.form = form
         form.save_asked.connect(partial(self.save, goes_on=False))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -14,31 +14,33 @@ from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.kernel.text import squeeze
 from ui.areas.visits.places import Places, home_picker, person_picker
 from ui.kit.desk import Desk
-from ui.kit.fields import Choice, ChoiceEditor, Editor, LineEditor
+from ui.kit.fields import Choice, ChoiceEditor, Editor, LineEditor, LongEditor
 from ui.kit.form import Form
 from ui.kit.picker import Picker
+from ui.kit.style import look
 
 DAYS_BACK = {"今": 0, "今天": 0, "昨": 1, "昨天": 1, "前": 2, "前天": 2}
 """How clerks write a day near today → days ago; -1 and -3 are read as well."""
 LONGEST_BACK = 2
 """Digits of a day written as -3."""
 
+TWO_LINES = 54
+"""Pixels: the whole form is to be seen at once."""
+
 ON = FieldSpec("on", "日期", Kind.DAY, required=True, hint="昨天写 昨 或 -1")
 KEPT = ("on", "person_id", "companions", "kind")
 """What stays for the next visit."""
 FIELDS = (
     ON,
-    FieldSpec("time", "时间", hint="例如 09:30，可不填"),
     FieldSpec("person_id", "走访人", Kind.REFERENCE, required=True),
-    FieldSpec("companions", "同行人", Kind.REFERENCE, hint="姓名、拼音首字母；没有就不填"),
     FieldSpec("kind", "方式", required=True),
-    FieldSpec(
-        "household_id", "户", Kind.REFERENCE, required=True, hint="地址、姓名、拼音；Enter 再加一户"
-    ),
+    FieldSpec("companions", "同行人", Kind.REFERENCE, hint="姓名、拼音；没有就不填"),
+    FieldSpec("household_id", "户", Kind.REFERENCE, required=True, hint="地址、姓名、拼音"),
     FieldSpec("met", "见到的人"),
     FieldSpec("found", "了解的情况", Kind.LONG),
     FieldSpec("done", "办理情况", Kind.LONG),
     FieldSpec("answer", "答复"),
+    FieldSpec("time", "时间", hint="例如 09:30，可不填"),
 )
 FOLLOW = (
     FieldSpec("follow_kind", "后续事项", Kind.CHOICE, choices=matters.KINDS, hint="没有就不填"),
@@ -74,6 +76,9 @@ class VisitForm(Form):
             "household_id": home_picker(desk, several=True),
         }
         super().__init__(fields, columns=2)
+        for one in self.editors.values():
+            if isinstance(one, LongEditor):
+                one.text.setFixedHeight(look().scaled(TWO_LINES))
 
     @override
     def editor_for(self, spec: FieldSpec, choices: Sequence[Choice]) -> Editor:

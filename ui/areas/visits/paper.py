@@ -16,8 +16,8 @@ from ui.areas.visits.places import PlaceFilter
 from ui.kit.desk import Desk
 from ui.kit.printing import print_form, request_of
 
-HOME, ROUTE, COVERAGE = "visit_record", "route_slip", "visit_coverage"
-LEDGER, DISPUTE, PAIRING, DIARY = "matter_ledger", "dispute", "pairing", "people_diary"
+HOME, ROUTE, COVERAGE = "household_visits", "visit_route", "visit_coverage"
+LEDGER, DISPUTE, PAIRING, DIARY = "matter_ledger", "dispute_record", "pairing_record", "visit_diary"
 
 
 def print_home(owner: QWidget, desk: Desk, household_id: Uid) -> None:
