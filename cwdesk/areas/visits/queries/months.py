@@ -50,7 +50,7 @@ def visits_by_month(
     }
     connection = session.connection()
     own = connection.execute(text(_OWN), {**bound, "not_met": NOT_MET}).all()
-    along = dict(connection.execute(text(_ALONG), bound).tuples().all())
+    along: dict[str, int] = {row.month: row.many for row in connection.execute(text(_ALONG), bound)}
     counts = {row.month: (row.many, row.missed) for row in own}
     return tuple(
         MonthLine(first, *counts.get(key, (0, 0)), along.get(key, 0))
