@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from cwdesk.areas.training.commands.elsewhere import (
+    add_external,
+    add_material,
+    change_external,
+    prove_external,
+    remove_external,
+    remove_material,
+)
 from cwdesk.areas.training.commands.inviting import excuse, invite, invite_due, uninvite
+from cwdesk.areas.training.commands.mentoring import (
+    begin_mentoring,
+    change_mentoring,
+    end_mentoring,
+    meet,
+    remove_meeting,
+)
+from cwdesk.areas.training.commands.rules import set_rule
 from cwdesk.areas.training.commands.sessions import (
     add_course,
     add_session,
@@ -18,20 +34,37 @@ from cwdesk.areas.training.commands.signing import (
     sign_in,
     take_back_sign_in,
 )
+from cwdesk.areas.training.commands.skills import add_skills, change_skill, judge, order_skills
 
 __all__ = [
     "add_course",
+    "add_external",
+    "add_material",
     "add_session",
+    "add_skills",
+    "begin_mentoring",
     "cancel_session",
     "change_course",
+    "change_external",
+    "change_mentoring",
     "change_session",
+    "change_skill",
     "clear_results",
+    "end_mentoring",
     "excuse",
     "invite",
     "invite_due",
+    "judge",
+    "meet",
+    "order_skills",
     "pass_signed",
+    "prove_external",
+    "remove_external",
+    "remove_material",
+    "remove_meeting",
     "remove_session",
     "set_results",
+    "set_rule",
     "sign_in",
     "take_back_sign_in",
     "uninvite",

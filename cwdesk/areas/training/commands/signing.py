@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from cwdesk.areas.training.commands.sessions import changed, held, put
-from cwdesk.areas.training.models import SignIn, TrainingResult
+from cwdesk.areas.training.models import SignIn, TrainingResult, TrainingSession
 from cwdesk.areas.training.rules import entries
 from cwdesk.areas.training.rules.entries import Values
 from cwdesk.areas.training.rules.words import PASSED, SIGNED
@@ -74,7 +74,8 @@ def take_back_sign_in(
 def set_results(session: Session, session_id: Uid, people: Iterable[Uid], values: Values) -> int:
     """Enter the same result for people; return how many that changed or made.
 
-    A result says more than a sign-in: only 合格 counts. Without hours it counts the session's.
+    A result says more than a sign-in: only 合格 counts. A new one without hours counts the
+    session's; one on file keeps its own.
 
     Raises:
         Refused: a field is wrong, it was called off, or a certificate goes with a failure.
@@ -83,13 +84,12 @@ def set_results(session: Session, session_id: Uid, people: Iterable[Uid], values
     row = held(session, session_id)
     cleaned = changed(entries.RESULT, {"result": None, **values})
     if not str(values.get("hours") or "").strip():
-        cleaned["half_hours"] = row.half_hours
+        cleaned.pop("half_hours", None)
     problems = entries.problems_with_result(cleaned)
     refuse([*problems, *entries.problems_with_expiry(row.first_day, cleaned.get("expires_on"))])
     there = _results(session, session_id)
     number = sum(
-        _put_result(session, session_id, who, there.get(who), cleaned)
-        for who in dict.fromkeys(people)
+        _put_result(session, row, who, there.get(who), cleaned) for who in dict.fromkeys(people)
     )
     if number:
         describe(session, f"登记培训结果 {number} 人：{row.name}")
@@ -98,13 +98,14 @@ def set_results(session: Session, session_id: Uid, people: Iterable[Uid], values
 
 def _put_result(
     session: Session,
-    session_id: Uid,
+    course: TrainingSession,
     person_id: Uid,
     row: TrainingResult | None,
     cleaned: dict[str, Any],
 ) -> bool:
     if row is None:
-        session.add(TrainingResult(session_id=session_id, person_id=person_id, **cleaned))
+        whole = {"half_hours": course.half_hours, **cleaned}
+        session.add(TrainingResult(session_id=course.id, person_id=person_id, **whole))
         session.flush()
         return True
     if all(getattr(row, key) == value for key, value in cleaned.items()):

@@ -21,6 +21,7 @@ from cwdesk.areas.training.models import (
 )
 from cwdesk.areas.training.rules.words import PASSED, SIGNED
 from cwdesk.kernel.ids import Uid
+from cwdesk.store import blobs
 from cwdesk.store.rows import fetch
 
 
@@ -254,3 +255,13 @@ def _attendee(
         expires_on=got.expires_on if got else None,
         note=got.note if got else "",
     )
+
+
+def material(session: Session, material_id: Uid) -> tuple[str, bytes]:
+    """Return the file name and bytes of a session's file.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    row = fetch(session, SessionMaterial, material_id)
+    return row.name, blobs.get(session, row.blob_id)
