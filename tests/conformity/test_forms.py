@@ -31,8 +31,8 @@ from tests.printing.trials import TRIALS
 
 FORMS = {form.key: form for area in AREAS for form in area.forms}
 SAMPLES = {"empty", "typical", "overfull", "rare"}
-NO_LISTS = {"key_card", "year_calendar", "attendance_amendment"}
-"""Forms of the office that are no lists: an amendment names a few half days."""
+NO_LISTS = {"key_card", "year_calendar", "attendance_amendment", "training_year", "visit_month"}
+"""Forms of the office that are no lists: an amendment names a few half days, reports count."""
 PRINTED = FORMS | {form.key: form for form in TRIALS}
 """The engine's own trial sheets too: they hold what no form uses yet."""
 PRINTS = [

@@ -40,7 +40,6 @@ class Due:
     name: str
     post: str
     duty: str
-    last: str
     due_on: str
     state: str
     why: str
@@ -87,7 +86,6 @@ def _due(one: BoardLine, request: Request) -> Due:
         name=number if request.number_only else one.name,
         post=one.post,
         duty=one.duty.value,
-        last=str(one.last.on) if one.last else "无",
         due_on=str(one.due_on or "未知"),
         state=f"{SIGNS[one.colour]}{one.colour.word}",
         why=one.why,
@@ -101,12 +99,11 @@ COLUMNS = (
     Column("姓名", 6, least=3),
     Column("职务", 8, least=4),
     Column("应参加", 7, least=4),
-    Column("最近一次", 7, least=5.1),
     Column("到期日", 7, least=5.1),
     Column("状态", 6, least=4),
-    Column("任职和培训情况", 24, least=10, align="left", group="理由"),
-    Column("规定", 20, least=9, align="left", group="理由"),
-    Column("安排", 12, least=5, align="left"),
+    Column("任职和最近一次培训", 36, least=10, align="left", group="理由"),
+    Column("规定", 30, least=9, align="left", group="理由"),
+    Column("安排", 10, least=5, align="left"),
 )
 
 
@@ -114,7 +111,7 @@ def layout(sheet: DueList) -> tuple[Block, ...]:
     """Lay out the people by community, with how many of each duty."""
     rows: list[Line | Band] = [_row(at, one) for at, one in enumerate(sheet.lines, 1)]
     if sheet.lines:
-        rows.append(Band((Cell("合计", 2), Cell(_counted(sheet.lines), 9, "left"))))
+        rows.append(Band((Cell("合计", 2), Cell(_counted(sheet.lines), 8, "left"))))
     later = f"另有 {sheet.later} 项没有到期，未列入。" if sheet.later else ""
     return (
         Title("社区工作者应训名单"),
@@ -129,7 +126,7 @@ def layout(sheet: DueList) -> tuple[Block, ...]:
 
 
 def _row(at: int, one: Due) -> Line:
-    left = (str(at), one.community, one.name, one.post, one.duty, one.last, one.due_on)
+    left = (str(at), one.community, one.name, one.post, one.duty, one.due_on)
     known, _, rule = one.why.rpartition("；")
     return Line((*left, one.state, known, rule, one.coming), one.name)
 
@@ -145,7 +142,6 @@ _HEAD = Due(
     name="程娟",
     post="书记、主任",
     duty=Duty.HEAD.value,
-    last="2025-11-20",
     due_on="2026-12-31",
     state="●已到期",
     why="2026-12-31 任书记、主任（2021-03-16 起）；"
@@ -157,7 +153,6 @@ _STAFF = replace(
     name="王伟",
     post="网格员",
     duty=Duty.CYCLE.value,
-    last="无",
     due_on="2027-03-01",
     state="◐将到期",
     why="2026-12-31 任网格员（2024-03-01 起）；还没有算数的培训；"
