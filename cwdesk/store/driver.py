@@ -175,3 +175,17 @@ def first_row(connection: Connection, sql: str, *values: object) -> tuple[Any, .
     except driver.Error as error:
         raise trouble(error) from error
     return found
+
+
+def many_rows(connection: Connection, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Return all rows that a query finds as bare tuples, past SQLAlchemy; for hundred thousands.
+
+    Raises:
+        StoreTrouble: the file could not be read.
+    """
+    raw: Any = connection.connection.driver_connection
+    try:
+        found: list[tuple[Any, ...]] = raw.execute(sql, values).fetchall()
+    except driver.Error as error:
+        raise trouble(error) from error
+    return found

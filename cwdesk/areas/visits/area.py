@@ -15,6 +15,7 @@ AREA = Area(
         models.Member,
         models.KeyGroup,
         models.VisitPeriod,
+        models.VisitRule,
         models.Visit,
         models.VisitCompanion,
         models.VisitPaper,

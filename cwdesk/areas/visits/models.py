@@ -9,7 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field
 
 import cwdesk.store.blobs  # noqa: F401  the table that attachments name
@@ -53,6 +61,7 @@ class Household(Row, table=True):
     grid_id: Uid | None = Field(default=None, foreign_key="grid.id", title="网格")
     address: str = Field(title="地址", index=True)
     """As written: building, unit and room."""
+    number: str = Field(default="", title="户号")
     visit_class: str = Field(default="", title="走访类别")
     """Chosen for this household; empty: what its people's key groups ask for."""
     needs: str = Field(default="", title="需求")
@@ -134,6 +143,19 @@ class VisitPeriod(Row, table=True):
     reason: str = Field(default="", title="依据")
 
 
+class VisitRule(Row, table=True):
+    """How periods are reckoned, from a day on (a local parameter)."""
+
+    __tablename__ = "visit_rule"
+    __table_args__ = (UniqueConstraint("key", "valid_from"),)
+    title: ClassVar[str] = "走访参数"
+
+    key: str = Field(title="参数")
+    value: str = Field(title="取值")
+    valid_from: date = Field(title="起始日期")
+    reason: str = Field(default="", title="依据")
+
+
 class Visit(Row, table=True):
     """One household, one day, one worker who answers for it."""
 
@@ -142,7 +164,8 @@ class Visit(Row, table=True):
         CheckConstraint("time = '' OR length(time) = 5", name="time"),
         Index("ix_visit_household", "household_id", "on"),
         Index("ix_visit_person", "person_id", "on"),
-        Index("ix_visit_on", "on", "household_id"),
+        Index("ix_visit_on", "on"),
+        Index("ix_visit_met", "on", "household_id", sqlite_where=text("kind <> '未遇'")),
     )
     title: ClassVar[str] = "走访记录"
 

@@ -1,1 +1,1 @@
-"""The rules of visits: pure functions, no database, no clock."""
+"""What visits keep to: periods, classes, what is due, coverage, matters; no database, no clock."""

@@ -375,6 +375,16 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "visit_rule",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_rule")),
+        sa.UniqueConstraint("key", "valid_from", name=op.f("uq_visit_rule_key_valid_from")),
+    )
+    op.create_table(
         "work_shift",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -1271,6 +1281,7 @@ def upgrade() -> None:
         sa.Column("community_id", sa.LargeBinary(), nullable=False),
         sa.Column("grid_id", sa.LargeBinary(), nullable=True),
         sa.Column("address", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
         sa.Column("visit_class", sa.String(), nullable=False),
         sa.Column("needs", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
@@ -1513,7 +1524,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.create_index("ix_visit_household", ["household_id", "on"], unique=False)
-        batch_op.create_index("ix_visit_on", ["on", "household_id"], unique=False)
+        batch_op.create_index(
+            "ix_visit_met",
+            ["on", "household_id"],
+            unique=False,
+            sqlite_where=sa.text("kind <> '未遇'"),
+        )
+        batch_op.create_index("ix_visit_on", ["on"], unique=False)
         batch_op.create_index("ix_visit_person", ["person_id", "on"], unique=False)
 
     op.create_table(

@@ -1,0 +1,38 @@
+"""Addresses as they are compared: 3号楼2单元0101室 and 3-2-101 are one door."""
+
+from __future__ import annotations
+
+import re
+
+from cwdesk.kernel.text import squeeze
+
+_DIGITS = {letter: number for number, letter in enumerate("零一二三四五六七八九十")}
+_SPELT = re.compile(r"[一二三四五六七八九十]{1,3}(?=号楼|号院|楼|栋|幢|座|单元|门|层|组|排|户|号)")
+_BUILDING = re.compile(r"(号楼|号院楼|栋楼|幢楼|栋|幢|#楼|#|号(?=\d))")
+_UNIT = re.compile(r"(单元|门洞|门)(?=$|[\d-])")
+_STOREY = re.compile(r"(?<=\d)(楼|座|层)(?=$|[\d-])")
+_ROOM = re.compile(r"(?<=\d)(号房|室|房|户|号)$")
+_MARKS = re.compile(r"[-\u2010-\u2015~_/\\、，,.。;；:：()（）\[\]]+")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_TEN = 10
+
+
+def address_key(address: str) -> str:
+    """Return an address in the shape that addresses are compared and searched in.
+
+    Building, unit and room become numbers with hyphens, `1号楼1单元101` → `1-1-101`; whatever
+    stands around them stays: 阳光小区3幢2单元501室 → 阳光小区3-2-501.
+    """
+    text = _SPELT.sub(_numeral, squeeze(address).casefold())
+    for pattern in (_BUILDING, _UNIT, _STOREY):
+        text = pattern.sub("-", text)
+    text = _MARKS.sub("-", _ROOM.sub("", text.rstrip("-")))
+    return _ZEROS.sub("", text.strip("-"))
+
+
+def _numeral(spelt: re.Match[str]) -> str:
+    """Return a Chinese number below a hundred in digits: 二十三 → 23."""
+    tens, ten, ones = spelt[0].rpartition("十")
+    if not ten:
+        return "".join(str(_DIGITS[letter]) for letter in ones)
+    return str(_DIGITS.get(tens, 1) * _TEN + _DIGITS.get(ones, 0))
