@@ -19,6 +19,7 @@ from cwdesk.cli import (
     leave_import,
     offices,
     punches,
+    residents,
     scans,
     sheets,
     templates,
@@ -36,6 +37,7 @@ histories.add_to(app)
 scans.add_to(app, forms.app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
+sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
@@ -44,6 +46,7 @@ app.add_typer(calendars.app, name="calendar")
 app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
+app.add_typer(residents.app, name="resident")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

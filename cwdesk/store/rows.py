@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import TypeVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Session
 
 from cwdesk.kernel.errors import NotFound
@@ -49,6 +51,32 @@ class NewRows:
         for table in METADATA.sorted_tables:
             if rows := self._by_table.pop(table.name, None):
                 session.connection().execute(table.insert(), rows)
+
+
+class SetRows:
+    """Gathers changes of many rows on file and writes them at once; for imports."""
+
+    def __init__(self) -> None:
+        self._by_row: dict[tuple[str, Uid], dict[str, object]] = {}
+
+    def put(self, model: type[Row], row_id: Uid, **values: object) -> None:
+        """Give a row these values; what is said last about a column counts."""
+        self._by_row.setdefault((str(model.__tablename__), row_id), {}).update(values)
+
+    def write(self, session: Session) -> None:
+        """Write what was gathered."""
+        session.flush()
+        alike: defaultdict[tuple[str, tuple[str, ...]], list[dict[str, object]]] = defaultdict(list)
+        for (name, row_id), values in self._by_row.items():
+            row = {f"new_{key}": value for key, value in values.items()}
+            alike[name, tuple(values)].append({"its_id": row_id, **row})
+        for (name, keys), rows in alike.items():
+            table = METADATA.tables[name]
+            changed: dict[str, object] = {key: bindparam(f"new_{key}") for key in keys}
+            wanted = table.update().where(table.c.id == bindparam("its_id")).values(changed)
+            session.connection().execute(wanted, rows)
+        self._by_row.clear()
+        session.expire_all()
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from cwdesk.areas.office.commands import add_community, add_grid
-from cwdesk.areas.office.queries import communities, own_office, streets
+from cwdesk.areas.office.queries import own_office
 from cwdesk.areas.roster.imports import Imported, Plan, Reading, apply
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.progress import Progress, silent
+from cwdesk.workflows.places_named import add_places
 
 
 def import_roster(
@@ -23,12 +23,5 @@ def import_roster(
     """
     if own_office(session).kind != "street":
         raise Refused("花名册由街道导入，再移交给县（区）。请在街道的电脑上导入。")
-    for name in shown.new_communities:
-        add_community(session, streets(session)[0].id, name)
-    session.flush()
-    if shown.new_grids:
-        places = {line.name: line.id for line in communities(session)}
-        for community, grid in shown.new_grids:
-            add_grid(session, places[community], grid)
-    session.flush()
+    add_places(session, shown.new_communities, shown.new_grids)
     return apply(session, reading, shown, progress)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from cwdesk.kernel.errors import Problem
+from cwdesk.kernel.text import squeeze
 
 WORKERS_PER_10_000 = 18
 """Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第三条."""
@@ -71,6 +74,48 @@ def community_name(official: str) -> str:
         if plain != official and plain.endswith("社区"):
             return plain
     return official
+
+
+class CommunityNames:
+    """Which community the words of a sheet mean."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._exact = {squeeze(name): name for name in names}
+        self._short: defaultdict[str, list[str]] = defaultdict(list)
+        for plain, name in self._exact.items():
+            self._short[short_name(plain)].append(name)
+        self._known: dict[str, str | None] = {}
+
+    def meant(self, said: str) -> str | None:
+        """Return the one community that is meant: exact, without its ending, or inside `said`."""
+        if said not in self._known:
+            self._known[said] = self._looked_up(squeeze(said))
+        return self._known[said]
+
+    def _looked_up(self, said: str) -> str | None:
+        if said in self._exact:
+            return self._exact[said]
+        inside = [name for plain, name in self._exact.items() if plain in said]
+        alike = self._short.get(short_name(said), [])
+        for found in (alike, inside):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+
+_NUMBERING = "一二三四五六七八九十0123456789()、.:"
+_SECTIONS = ("社区", "居委会", "居民委员会", "村", "村委会", "村民委员会")
+
+
+def unnumbered(hint: str) -> str:
+    """Return a heading without its number: 一、迎宾社区 → 迎宾社区."""
+    return squeeze(hint).strip(_NUMBERING)
+
+
+def section_name(hint: str) -> str:
+    """Return the community that a heading row or a sheet's name bears; else nothing."""
+    name = unnumbered(hint)
+    return name if name.endswith(_SECTIONS) else ""
 
 
 def problems_with_name(name: str, taken: frozenset[str]) -> list[Problem]:

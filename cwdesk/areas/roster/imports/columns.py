@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cwdesk.sheets.header import Field
+from cwdesk.sheets.words import ID_NUMBER, PHONE
 
 ORDINAL = Field("ordinal", "序号", ("编号", "序"), ordinal=True)
 
@@ -28,19 +29,7 @@ FIELDS = (
     Field(
         "id_number",
         "身份证号",
-        (
-            "身份证号码",
-            "公民身份号码",
-            "公民身份证号码",
-            "证件号码",
-            "身份证",
-            "身份号码",
-            "身份证件号码",
-            "居民身份证号码",
-            "公民身份证号",
-            "证件号",
-            "居民身份证号",
-        ),
+        ID_NUMBER,
         required=True,
     ),
     Field("staff_number", "工号", ("职工编号", "人员编号", "员工编号", "考勤号", "工作证号")),
@@ -185,7 +174,7 @@ FIELDS = (
     Field(
         "phone",
         "联系电话",
-        ("电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话"),
+        PHONE,
     ),
     Field("household_address", "户籍地址", ("户籍所在地", "户口所在地", "户籍", "户籍地")),
     Field("address", "现住址", ("家庭住址", "住址", "现居住地址", "居住地址", "家庭地址")),

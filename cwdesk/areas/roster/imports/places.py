@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from cwdesk.areas.office.queries import CommunityLine, GridLine
-from cwdesk.areas.office.rules import in_being, short_name
+from cwdesk.areas.office.rules import CommunityNames, in_being, section_name, unnumbered
 from cwdesk.areas.roster.imports.case import Case
-from cwdesk.kernel.text import squeeze
-
-_NUMBERING = "一二三四五六七八九十0123456789()、.:"
-_ENDINGS = ("社区", "居委会", "居民委员会", "村", "村委会", "村民委员会")
 
 
 class Places:
@@ -22,12 +17,9 @@ class Places:
         self, communities: Iterable[CommunityLine], grids: Iterable[GridLine], as_of: date
     ) -> None:
         self._as_of = as_of
-        self._exact = {squeeze(line.name): line for line in communities}
-        self._short: defaultdict[str, list[CommunityLine]] = defaultdict(list)
-        for line in self._exact.values():
-            self._short[short_name(line.name)].append(line)
+        self._lines = {line.name: line for line in communities}
+        self._names = CommunityNames(self._lines)
         self._grids = {(grid.community, grid.name) for grid in grids}
-        self._known: dict[str, CommunityLine | None] = {}
         self.new_communities: dict[str, None] = {}
         self.new_grids: dict[tuple[str, str], None] = {}
 
@@ -69,20 +61,8 @@ class Places:
                 case.values.pop(key, None)
 
     def _place(self, said: str) -> CommunityLine | None:
-        """Return the one community that a name means: exact, without its ending, or inside it."""
-        if said not in self._known:
-            self._known[said] = self._looked_up(squeeze(said))
-        return self._known[said]
-
-    def _looked_up(self, said: str) -> CommunityLine | None:
-        if said in self._exact:
-            return self._exact[said]
-        inside = [line for name, line in self._exact.items() if name in said]
-        alike = self._short.get(short_name(said), [])
-        for found in (alike, inside):
-            if len(found) == 1:
-                return found[0]
-        return None
+        name = self._names.meant(said)
+        return self._lines[name] if name is not None else None
 
     def _hinted(self, case: Case) -> CommunityLine | None:
         """Return the community named by a heading row, the sheet's name or the title.
@@ -91,15 +71,14 @@ class Places:
         """
         if case.found is not None and case.found.values["community"]:
             return None
-        found = (self._place(hint.strip(_NUMBERING)) for hint in case.draft.hints)
+        found = (self._place(unnumbered(hint)) for hint in case.draft.hints)
         return next((place for place in found if place is not None), None)
 
     def _new_section(self, case: Case) -> str:
         """Return the name of a community not on file, that a heading row or the sheet bears."""
         if case.found is not None:
             return ""
-        names = (squeeze(hint).strip(_NUMBERING) for hint in case.draft.hints[:2])
-        return next((name for name in names if name.endswith(_ENDINGS)), "")
+        return next(filter(None, map(section_name, case.draft.hints[:2])), "")
 
     def _settle_grid(self, case: Case) -> None:
         grid = case.values.get("grid", "")

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from cwdesk.areas.office.queries import communities, grids
 from cwdesk.areas.visits.models import Household, KeyGroup, Member, Resident
+from cwdesk.areas.visits.queries.spans import chunks, rows_for, standing
 from cwdesk.areas.visits.rules.households import HEAD
 from cwdesk.kernel import idcard
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
-
-_AT_ONCE = 500
-"""Ids that one query asks for: SQLite's statements may hold a thousand times as many, slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def households_in(
 ) -> tuple[Uid, ...]:
     """Return the households that stand in a community or grid on a day."""
     wanted = select(Household.id).where(
-        Household.community_id == community_id, *_stands(Household, as_of)
+        Household.community_id == community_id, *standing(Household, as_of)
     )
     if grid_id is not None:
         wanted = wanted.where(Household.grid_id == grid_id)
@@ -107,9 +105,9 @@ def residents_of(session: Session, household_id: Uid, as_of: date) -> tuple[Resi
 def homes_of(session: Session, resident_ids: Iterable[Uid], as_of: date) -> dict[Uid, Uid]:
     """Return the household that each of some residents belongs to on a day."""
     found: dict[Uid, Uid] = {}
-    for some in _chunks(tuple(resident_ids)):
+    for some in chunks(tuple(resident_ids)):
         wanted = select(Member.resident_id, Member.household_id).where(
-            col(Member.resident_id).in_(some), *_stands(Member, as_of)
+            col(Member.resident_id).in_(some), *standing(Member, as_of)
         )
         found |= dict(session.exec(wanted).all())
     return found
@@ -122,7 +120,7 @@ def _lines(
     names = {line.id: line.name for line in grids(session)}
     people = _residents(session, household_ids, as_of)
     columns = Household.__table__.c  # type: ignore[attr-defined]
-    for row in _rows(session, select(*columns), columns.id, household_ids):
+    for row in rows_for(session, select(*columns), columns.id, household_ids):
         here = tuple(people[row.id])
         heads = [one for one in here if one.relation == HEAD] or list(here[:1])
         yield (
@@ -155,7 +153,7 @@ def _residents(
     wanted = (
         select(Member, Resident)
         .join(Resident, col(Resident.id) == col(Member.resident_id))
-        .where(*_stands(Member, as_of))
+        .where(*standing(Member, as_of))
     )
     columns = [
         *(col(getattr(Member, key)) for key in ("household_id", "relation", "place", "valid_from")),
@@ -164,7 +162,7 @@ def _residents(
             for key in ("id", "name", "id_number", "sex", "born", "phone", "note")
         ),
     ]
-    rows = _rows(
+    rows = rows_for(
         session, wanted.with_only_columns(*columns), col(Member.household_id), household_ids
     )
     groups = groups_of(session, [row.id for row in rows], as_of)
@@ -198,29 +196,10 @@ def groups_of(
     """Return the key groups of some residents on a day."""
     wanted = (
         select(KeyGroup.resident_id, KeyGroup.kind)
-        .where(*_stands(KeyGroup, as_of))
+        .where(*standing(KeyGroup, as_of))
         .order_by(col(KeyGroup.id))
     )
     found: dict[Uid, tuple[str, ...]] = {}
-    for row in _rows(session, wanted, col(KeyGroup.resident_id), tuple(resident_ids)):
+    for row in rows_for(session, wanted, col(KeyGroup.resident_id), tuple(resident_ids)):
         found[row.resident_id] = (*found.get(row.resident_id, ()), row.kind)
     return found
-
-
-def _rows(session: Session, wanted: Any, key: Any, ids: Sequence[Uid]) -> list[Any]:  # noqa: ANN401
-    """Return the rows of a query for some ids, some hundreds at a time, as plain rows."""
-    found: list[Any] = []
-    for some in _chunks(ids):
-        found += session.connection().execute(wanted.where(key.in_(some))).all()
-    return found
-
-
-def _chunks(ids: Sequence[Uid]) -> Iterator[Sequence[Uid]]:
-    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
-
-
-def _stands(table: Any, as_of: date) -> tuple[Any, Any]:  # noqa: ANN401 - any table with spans
-    return (
-        or_(col(table.valid_from).is_(None), col(table.valid_from) <= as_of),
-        or_(col(table.valid_to).is_(None), col(table.valid_to) >= as_of),
-    )

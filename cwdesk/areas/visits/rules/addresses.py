@@ -14,6 +14,8 @@ _STOREY = re.compile(r"(?<=\d)(楼|座|层)(?=$|[\d-])")
 _ROOM = re.compile(r"(?<=\d)(号房|室|房|户|号)$")
 _MARKS = re.compile(r"[-\u2010-\u2015~_/\\、，,.。;；:：()（）\[\]]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_GRID = re.compile(r"第|号|网格|片区")
+_ANY_SPELT = re.compile(r"[一二三四五六七八九十]{1,3}")
 _TEN = 10
 
 
@@ -28,6 +30,18 @@ def address_key(address: str) -> str:
         text = pattern.sub("-", text)
     text = _MARKS.sub("-", _ROOM.sub("", text.rstrip("-")))
     return _ZEROS.sub("", text.strip("-"))
+
+
+def grid_key(name: str) -> str:
+    """Return a grid's name in the shape that grids are compared in: 第一网格, 1号网格 → 1."""
+    plain = _GRID.sub("", squeeze(name).casefold())
+    return _ZEROS.sub("", _ANY_SPELT.sub(_numeral, plain)) or squeeze(name)
+
+
+def grid_name(said: str) -> str:
+    """Return what a grid that a sheet names is called: a bare number becomes 第1网格."""
+    plain = squeeze(said)
+    return f"第{int(plain)}网格" if plain.isdecimal() else plain
 
 
 def _numeral(spelt: re.Match[str]) -> str:

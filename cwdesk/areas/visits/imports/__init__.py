@@ -1,0 +1,1 @@
+"""What comes in by sheet: residents by household, and visits."""
