@@ -64,7 +64,7 @@ class People:
         if not lines:
             lost = "姓名里有丢失的字，" if lost_letters(said.name) else ""
             return Found(None, f"{lost}花名册里没有这个人，请核对姓名或先登记人员。")
-        own = self._within(lines, said.place)
+        own = self._within(lines, said)
         if len(own) == 1 and own[0].status == IN_SERVICE:
             return Found(own[0])
         if not own:
@@ -75,12 +75,13 @@ class People:
             text = f"{said.name}当天不在职（{own[0].status}），请核对。"
         return Found(None, text, tuple(own or lines))
 
-    def _within(self, lines: Sequence[RosterLine], place: str) -> list[RosterLine]:
-        """Return those of a community, all where the place is none."""
-        short = short_name(place) if place else ""
+    def _within(self, lines: Sequence[RosterLine], said: Said) -> list[RosterLine]:
+        """Return those of the community that is named, all where none is."""
+        short = short_name(said.place) if said.place else ""
         if short not in self._places:
             return list(lines)
-        return [line for line in lines if short_name(line.community) == short]
+        own = [line for line in lines if short_name(line.community) == short]
+        return own if own or not said.above else list(lines)
 
     def _of_name(self, name: str) -> tuple[RosterLine, ...]:
         return tuple(self._by_name.get(squeeze(name), ())) if name else ()

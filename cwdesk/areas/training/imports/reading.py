@@ -46,6 +46,8 @@ class Said:
     id_number: str = ""
     staff_number: str = ""
     place: str = ""
+    above: bool = False
+    """Whether the place stands in a row above, and may not be meant for this one."""
     day: date | None = None
     """None: the list names no day."""
     time: str = ""
@@ -140,6 +142,7 @@ def _one(record: Record, *, tells: bool) -> Said:
         id_number=squeeze(record.text("id_number")).upper(),
         staff_number=squeeze(record.text("staff_number")),
         place=squeeze(record.text("place") or record.section),
+        above="place" in record.filled or not record.text("place"),
         day=date.fromisoformat(day.value) if whole and day.value else moment.day,
         time=moment.time,
         absent=_is_absent(record, tells=tells),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from cwdesk.areas.training.imports.words import ABSENT
 from cwdesk.kernel.dates import read_partial
-from cwdesk.kernel.text import squeeze
+from cwdesk.kernel.text import trim
 from cwdesk.sheets.read import Cell
 
-_CLOCK = re.compile(r"(上午|下午|晚上)?(\d{1,2})[:时点](\d{2})?分?(:\d{2})?$")
+_CLOCK = re.compile(r"(?<!\d)(上午|下午|晚上)? ?(\d{1,2}) ?[:时点] ?(\d{2})?分?(:\d{2})?$")
 _NOON = 12
 _MINUTES = 24 * 60
 
@@ -37,7 +38,7 @@ def read_moment(cell: Cell) -> Moment:
     days = _days(cell)
     if days is not None:
         return Moment(None, _shown(*divmod(round(days * _MINUTES) % _MINUTES, 60)))
-    return _text(squeeze(str(cell or "")))
+    return _text(trim(unicodedata.normalize("NFKC", str(cell or ""))))
 
 
 def _days(cell: Cell) -> float | None:
