@@ -23,6 +23,8 @@ from cwdesk.cli import (
     scans,
     sheets,
     templates,
+    training,
+    training_import,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
@@ -38,6 +40,7 @@ scans.add_to(app, forms.app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
 sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
+training_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
@@ -47,6 +50,7 @@ app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(residents.app, name="resident")
+app.add_typer(training.app, name="training")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -29,7 +29,7 @@ def people(session: Session) -> dict[str, Uid]:
     }
 
 
-def held(session: Session, day: str, **values: object) -> Uid:
+def held(session: Session, day: str, /, **values: object) -> Uid:
     """Put a session of one day on file."""
     usual = {"name": "社区治理", "level": "县级", "kind": "在职培训", "hours": "8", "place": "党校"}
     return commands.add_session(session, {**usual, "first_day": day, **values})

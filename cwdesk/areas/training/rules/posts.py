@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from cwdesk.kernel.text import squeeze
 
-_BETWEEN = re.compile(r"[、,/;|+&]|兼任?|和|及|与")
-_ASIDE = re.compile(r"\(.*?\)")
+_BETWEEN = re.compile(r"[、,/;|+&()]|兼任?|和|及|与")
 _BODY = re.compile(
     r"(.*(社区|村|街坊))?"
     r"(党(委|工委|总支|总支部|支部|组织)?(委员会)?|总支|支部"
@@ -24,7 +23,7 @@ def heads_among(post: str, words: Iterable[str]) -> tuple[str, ...]:
 
     Source: 关于加强社区工作者队伍建设的意见（2024年3月28日）第八条：社区党组织书记、居委会主任.
     """
-    parts = _BETWEEN.split(_ASIDE.sub("", squeeze(post)))
+    parts = _BETWEEN.split(squeeze(post))
     held = (one for one in words if any(_is_one(part, one) for part in parts))
     return tuple(dict.fromkeys(held))
 
