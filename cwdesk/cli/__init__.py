@@ -24,7 +24,12 @@ from cwdesk.cli import (
     scans,
     sheets,
     templates,
+<<<<<<< HEAD
     visits,
+=======
+    training,
+    training_import,
+>>>>>>> forms5
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
@@ -40,6 +45,7 @@ scans.add_to(app, forms.app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
 sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
+training_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")
@@ -49,8 +55,12 @@ app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(residents.app, name="resident")
+<<<<<<< HEAD
 app.add_typer(visits.app, name="visit")
 app.add_typer(matters.app, name="matter")
+=======
+app.add_typer(training.app, name="training")
+>>>>>>> forms5
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cwdesk.printing.chart import Chart
+
 Align: TypeAlias = Literal["left", "center", "right"]
 
 
@@ -342,4 +344,5 @@ Block: TypeAlias = (
     | PageTurn
     | Stamp
     | Head
+    | Chart
 )

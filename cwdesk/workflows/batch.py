@@ -36,7 +36,7 @@ PILE = 20
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to print for, and how the list calls them."""
+    """Somebody to print for, and how the list calls them; or a household, a session."""
 
     id: Uid
     name: str
@@ -257,7 +257,7 @@ def _draft(session: Session, wishes: Wishes, place: int, person: Person) -> Draf
         Refused: it cannot be made for this person, or was printed and is not to be again.
         NotFound: the person is gone.
     """
-    found = gather(session, wishes.form, replace(wishes.request, person=person.id))
+    found = gather(session, wishes.form, wishes.form.wish_for(wishes.request, person.id))
     refuse(wishes.form.problems(found.sheet))
     if not wishes.numbers:
         return Draft(place, person.name, found)
