@@ -24,12 +24,9 @@ from cwdesk.cli import (
     scans,
     sheets,
     templates,
-<<<<<<< HEAD
-    visits,
-=======
     training,
     training_import,
->>>>>>> forms5
+    visits,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
@@ -55,12 +52,9 @@ app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(residents.app, name="resident")
-<<<<<<< HEAD
 app.add_typer(visits.app, name="visit")
 app.add_typer(matters.app, name="matter")
-=======
 app.add_typer(training.app, name="training")
->>>>>>> forms5
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from cwdesk.areas.visits.queries.duties import DutyLine, duties
 from cwdesk.areas.visits.queries.matters import MatterLine, open_matters
-from cwdesk.areas.visits.queries.months import MonthLine, visits_by_month
+from cwdesk.areas.visits.queries.own_months import MonthLine, visits_by_month
 from cwdesk.areas.visits.queries.pairings import PairingLine, pairings
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import NotFound
