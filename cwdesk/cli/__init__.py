@@ -17,12 +17,14 @@ from cwdesk.cli import (
     histories,
     leave,
     leave_import,
+    matters,
     offices,
     punches,
     residents,
     scans,
     sheets,
     templates,
+    visits,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
@@ -47,6 +49,8 @@ app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(residents.app, name="resident")
+app.add_typer(visits.app, name="visit")
+app.add_typer(matters.app, name="matter")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

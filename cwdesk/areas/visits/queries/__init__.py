@@ -1,4 +1,4 @@
-"""Reads of visits: the log, households' pages, what is due, coverage, diaries, matters, pairings."""
+"""Reads of visits: log, households, what is due, coverage, diaries, matters, pairings."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ __all__ = [
     "matter_lines",
     "matters_between",
     "open_matters",
-    "paper_data",
     "pairings",
+    "paper_data",
     "period_lines",
     "policy",
     "residents_of",

@@ -47,7 +47,12 @@ class Policy:
             return self.classes[chosen]
         asked = [self.classes[one] for one in groups if one in self.classes]
         known = [rule for rule in asked if rule.every]
-        return min(known, key=lambda rule: rule.every.rank, default=self.ordinary)
+        return min(known, key=_pressing, default=self.ordinary)
+
+
+def _pressing(rule: ClassRule) -> tuple[int, str]:
+    """Return what a class is chosen by: the shortest period, then its name."""
+    return rule.every.rank, rule.visit_class
 
 
 def policy_of(layer: Mapping[str, Any], own: Iterable[ClassRule], reckoning: str = "") -> Policy:
