@@ -10,17 +10,24 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
+from cwdesk.areas.visits.forms.coverage_sheet import coverage_chart
 from cwdesk.areas.visits.queries.coverage import Coverage, CoverageLine, coverage
+from cwdesk.areas.visits.queries.months import coverage_by_month
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.dates import add_months
 from ui.areas.visits.paper import print_coverage
 from ui.areas.visits.places import PLACES, PlaceFilter
 from ui.areas.visits.strip import add_strip
+from ui.kit.chart_view import ChartView
 from ui.kit.columns import Align, Column
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
 from ui.kit.page import TablePage
+from ui.kit.sidepanel import SidePanel
+from ui.kit.style import look
 
+CHART, EDGES, WIDEST = 440, 50, 640
+"""Pixels of the chart, and of what is around it, at 100 %; of both at any 大字."""
 MONTHS = 24
 """Months that are offered, the newest first."""
 BY_GRID = "按网格"
@@ -87,6 +94,7 @@ class CoveragePage(TablePage[CoverageRow]):
         super().__init__(desk)
         add_strip(self, "visits_coverage")
         self.found: Coverage | None = None
+        self.chart: ChartView | None = None
         self.month, self.part = QComboBox(), QComboBox()
         for one in _months(today()):
             self.month.addItem(f"{one.year}年{one.month}月", one)
@@ -94,6 +102,7 @@ class CoveragePage(TablePage[CoverageRow]):
         self.add_filter(self.month, "月份(&Y)")
         self.add_filter(self.part, "统计(&X)")
         self.places = PlaceFilter(self, people=False, by_grid=False)
+        self.add_button("全年走势…", "columns-3", self.ask_year)
         self.set_primary("打印覆盖率表", "printer", self.print_page)
         self.month.currentIndexChanged.connect(lambda _at: self._read())
         self.places.changed.connect(self._read)
@@ -116,6 +125,19 @@ class CoveragePage(TablePage[CoverageRow]):
     def print_page(self) -> None:
         """Open the preview of the month's figures."""
         print_coverage(self, self.desk, self._month(), self.places.community_id)
+
+    def ask_year(self) -> None:
+        """Read the coverage of the year's months up to the one shown; it takes a while."""
+        where = self.places.community_id
+        task = self.runner.read(coverage_by_month, self._month(), community_id=where)
+        task.then(self, self._show_year)
+
+    def _show_year(self, found: tuple[CoverageLine, ...]) -> None:
+        self.chart = ChartView(self.runner, CHART)
+        panel = SidePanel(f"{self._month().year}年走访覆盖率", self.chart)
+        panel.setMinimumWidth(min(look().scaled(CHART + EDGES), WIDEST))
+        self.open_side(panel)
+        self.chart.show_chart(coverage_chart(found, self._month().year))
 
     def _month(self) -> date:
         return _months(today())[max(0, self.month.currentIndex())]
