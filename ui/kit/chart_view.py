@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
@@ -11,7 +12,7 @@ from ui.kit.pdf_pages import drawn
 from ui.kit.runner import Runner
 from ui.kit.style import look
 
-BODY = 9.0
+BODY = 10.5
 """Points of the type in a chart."""
 SHARP = 2
 """Pixels of the picture for each on the screen, for fine screens."""
@@ -24,6 +25,7 @@ class ChartView(QLabel):
         """Begin empty; `width` is in pixels at 100 %."""
         super().__init__()
         self._runner, self._width = runner, width
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_chart(self, chart: Chart) -> None:
         """Draw a chart in place of the one before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +22,10 @@ from cwdesk.areas.visits.queries.pairings import PairingLine
 from ui.areas.visits.columns import STANDINGS, state_of
 from ui.areas.visits.home_reading import HomeView, age
 from ui.areas.visits.lines import Lines
+from ui.areas.visits.offers import Offer, Offers
 from ui.kit.columns import masked
-from ui.kit.flow import Flow
 from ui.kit.icons import icon
-from ui.kit.parts import List, button, label
+from ui.kit.parts import List, label
 from ui.kit.style import look
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ MOST = 4
 """People who are seen without scrolling."""
 VISITS = 8
 """Visits that the page shows; the log has all of them."""
-Acts = tuple[tuple[str, str, Callable[[], object]], ...]
 
 
 class HomePanel(QWidget):
@@ -48,12 +46,11 @@ class HomePanel(QWidget):
         """Show a household."""
         super().__init__()
         self.view, self.verbs = view, verbs
-        self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._standing()
-        self._flow(verbs.of_home(view))
+        self.offers = self._offer(verbs.of_home(view))
         self._say("\n".join(_facts(view)))
         self._people()
         self._visits()
@@ -63,7 +60,7 @@ class HomePanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor on the first verb."""
-        next(iter(self.buttons.values())).setFocus()
+        self.offers.focus_first()
 
     def person(self) -> ResidentLine | None:
         """Return who of the household is chosen."""
@@ -86,13 +83,10 @@ class HomePanel(QWidget):
         row.addWidget(label(words, tone, wrap=True), 1)
         self._column.addLayout(row)
 
-    def _flow(self, acts: Acts) -> None:
-        flow = Flow()
-        flow.setSpacing(8)
-        for title, mark, act in acts:
-            self.buttons[title] = button(title, act, mark=mark)
-            flow.addWidget(self.buttons[title])
-        self._column.addLayout(flow)
+    def _offer(self, offers: Sequence[Offer]) -> Offers:
+        made = Offers(offers)
+        self._column.addWidget(made)
+        return made
 
     def _people(self) -> None:
         self._head("家里的人")
@@ -110,7 +104,7 @@ class HomePanel(QWidget):
             self.people.addItem(none)
         self.people.setCurrentRow(0 if self.view.home.residents else -1)
         self._column.addWidget(self.people)
-        self._flow(self.verbs.of_person(self.view, self.person))
+        self.person_offers = self._offer(self.verbs.of_person(self.view, self.person))
 
     def _visits(self) -> None:
         found, verbs = self.view.page.visits, self.verbs

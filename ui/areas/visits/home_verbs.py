@@ -14,6 +14,7 @@ from cwdesk.kernel.ids import Uid
 from ui.areas.visits.asking import AskDialog
 from ui.areas.visits.home_reading import HomeView
 from ui.areas.visits.homes import Homes
+from ui.areas.visits.offers import Offer
 from ui.areas.visits.paper import print_home
 from ui.areas.visits.people import People
 from ui.areas.visits.places import Places, places
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ui.areas.visits.people_page import PeoplePage
 
 Act = Callable[[], object]
-Offer = tuple[str, str, Act]
 Chosen = Callable[[], ResidentLine | None]
 
 
@@ -52,13 +52,13 @@ class HomeVerbs(QObject):
             return papers
         return (
             ("登记走访", "plus", partial(self.desk.go, "visits", ("add", (_choice(home),)))),
+            ("修改…", "pencil", self._keep(self.homes.change, home)),
+            *papers,
             ("新事项…", "inbox", partial(self.desk.go, "visits_matters", ("add", _choice(home)))),
             ("结对…", "users", partial(self.desk.go, "visits_pairings", ("add", _choice(home)))),
-            ("修改…", "pencil", self._keep(self.homes.change, home)),
             ("分户…", "move-horizontal", self._keep(self.homes.split, home)),
             ("并户…", "copy", self._keep(self.homes.merge, home)),
             ("销户…", "x", self._keep(self.homes.close, home)),
-            *papers,
         )
 
     def of_person(self, view: HomeView, chosen: Chosen) -> tuple[Offer, ...]:

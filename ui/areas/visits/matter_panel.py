@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cwdesk.areas.visits.queries.matters import MatterDetail, PartyLine, StepLine
 from cwdesk.areas.visits.rules.matters import DISPUTE, Step
 from ui.areas.visits.columns import state_of
-from ui.kit.flow import Flow
+from ui.areas.visits.offers import Offers
 from ui.kit.icons import icon
 from ui.kit.parts import button, label, tool
 
 if TYPE_CHECKING:
     from ui.areas.visits.matter_verbs import MatterVerbs
+
+VERBS = 5
+"""Verbs that are buttons."""
 
 
 class MatterPanel(QWidget):
@@ -26,12 +29,12 @@ class MatterPanel(QWidget):
         """Show a matter."""
         super().__init__()
         self.detail = detail
-        self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addLayout(self._state())
-        self._column.addLayout(self._verbs(verbs))
+        self.offers = Offers(verbs.offered(detail), VERBS)
+        self._column.addWidget(self.offers)
         self._column.addWidget(label("\n".join(_facts(detail)), wrap=True))
         if detail.line.kind == DISPUTE:
             self._parties(verbs)
@@ -42,7 +45,7 @@ class MatterPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor on the first verb."""
-        next(iter(self.buttons.values())).setFocus()
+        self.offers.focus_first()
 
     def _state(self) -> QHBoxLayout:
         words, mark, tone = state_of(self.detail.line)
@@ -53,14 +56,6 @@ class MatterPanel(QWidget):
         row.addWidget(label(words, tone))
         row.addStretch()
         return row
-
-    def _verbs(self, verbs: MatterVerbs) -> Flow:
-        flow = Flow()
-        flow.setSpacing(8)
-        for title, mark, act in verbs.offered(self.detail):
-            self.buttons[title] = button(title, act, mark=mark)
-            flow.addWidget(self.buttons[title])
-        return flow
 
     def _parties(self, verbs: MatterVerbs) -> None:
         self._column.addWidget(label("当事人", "heading"))

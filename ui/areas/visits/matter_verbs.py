@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from cwdesk.kernel.fields import FieldSpec, Kind
 from cwdesk.kernel.ids import Uid
 from ui.areas.visits.asking import AskDialog, Asked, ask, chosen_from
 from ui.areas.visits.matter_fields import NEW, PARTY, matter_of
+from ui.areas.visits.offers import Offer
 from ui.areas.visits.paper import print_dispute
 from ui.areas.visits.places import Places, home_picker, places
 from ui.kit.dialogs import Question, ask_reason
@@ -36,9 +37,6 @@ from ui.kit.runner import Task
 if TYPE_CHECKING:
     from ui.areas.visits.matters_page import MattersPage
 
-Act = Callable[[], object]
-Offer = tuple[str, str, Act]
-"""Title, icon and what it does."""
 
 ON = FieldSpec("on", "日期", Kind.DAY, required=True)
 WHAT = FieldSpec("what", "内容", Kind.LONG)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cwdesk.areas.visits.queries.visit import VisitDetail
 from ui.areas.visits.columns import state_of
 from ui.areas.visits.lines import Lines
-from ui.kit.flow import Flow
-from ui.kit.parts import button, label
+from ui.areas.visits.offers import Offers
+from ui.kit.parts import label
 
 if TYPE_CHECKING:
     from ui.areas.visits.visit_verbs import VisitVerbs
@@ -25,11 +25,11 @@ class VisitPanel(QWidget):
         """Show a visit."""
         super().__init__()
         self.detail = detail
-        self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._verbs(verbs)
+        self.offers = self._offered(verbs)
+        self._column.addWidget(self.offers)
         self._column.addWidget(_said("\n".join(_facts(detail))))
         for title, text in _texts(detail):
             self._column.addWidget(label(title, "heading"))
@@ -43,23 +43,20 @@ class VisitPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor on the first verb."""
-        next(iter(self.buttons.values())).setFocus()
+        self.offers.focus_first()
 
-    def _verbs(self, verbs: VisitVerbs) -> None:
+    def _offered(self, verbs: VisitVerbs) -> Offers:
         line = self.detail.line
-        flow = Flow()
-        flow.setSpacing(8)
-        for title, mark, act in (
-            ("修改…", "pencil", partial(verbs.change, self.detail)),
-            ("加后续事项…", "plus", partial(verbs.follow_up, line)),
-            ("加附件…", "file-input", partial(verbs.ask_paper, line)),
-            ("看这一户", "house", partial(verbs.open_home, line.household_id)),
-            ("打印登记表", "printer", partial(verbs.print_home, line.household_id)),
-            ("删除…", "x", partial(verbs.delete, line)),
-        ):
-            self.buttons[title] = button(title, act, mark=mark)
-            flow.addWidget(self.buttons[title])
-        self._column.addLayout(flow)
+        return Offers(
+            (
+                ("修改…", "pencil", partial(verbs.change, self.detail)),
+                ("加后续事项…", "plus", partial(verbs.follow_up, line)),
+                ("加附件…", "file-input", partial(verbs.ask_paper, line)),
+                ("看这一户", "house", partial(verbs.open_home, line.household_id)),
+                ("打印登记表", "printer", partial(verbs.print_home, line.household_id)),
+                ("删除…", "x", partial(verbs.delete, line)),
+            )
+        )
 
     def _matters(self, verbs: VisitVerbs) -> None:
         if not self.detail.matters:
