@@ -177,7 +177,7 @@ class DuePage(TablePage[DueRow]):
         self.visit.setText(f" 登记这 {len(rows)} 户" if len(rows) > 1 else " 登记走访")
 
     def _clear(self) -> None:
-        self.text.clear()
+        self.text.reset()
         self.group.setCurrentIndex(0)
         self.state.setCurrentText("全部")
         self.places.clear()

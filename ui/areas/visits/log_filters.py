@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from cwdesk.areas.visits.queries.log import Wanted
@@ -40,6 +40,11 @@ class TextBox(QLineEdit):
     def word(self) -> str:
         """What is looked for."""
         return self.text().strip()
+
+    def reset(self) -> None:
+        """Empty the box without telling."""
+        self.clear()
+        self._pause.stop()
 
     def _size(self, _scale: int = 100) -> None:
         self.setMinimumWidth(look().scaled(self._width))
@@ -87,11 +92,10 @@ class LogFilters(QObject):
     def clear(self) -> None:
         """Ask for every visit."""
         self.home = None
-        for one in (self.kind, self.text, self.span.box):
-            one.blockSignals(True)  # noqa: FBT003
-        self.kind.setCurrentIndex(0)
-        self.text.clear()
-        self.span.clear()
-        for one in (self.kind, self.text, self.span.box):
-            one.blockSignals(False)  # noqa: FBT003
+        self.text.reset()
+        for box in (self.kind, self.span.box):
+            blocker = QSignalBlocker(box)
+            box.setCurrentIndex(0)
+            blocker.unblock()
+        self.span.show_own()
         self.places.clear()

@@ -175,7 +175,7 @@ class MattersPage(TablePage[MatterLine]):
     def _clear(self) -> None:
         for box in (self.scope, self.kind):
             box.setCurrentIndex(0)
-        self.text.clear()
+        self.text.reset()
         self.places.clear()
 
     def _ask_new(self, home: Any, found: Places) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,10 @@ from ui.kit.dialogs import confirm
 from ui.kit.fields import Choice
 from ui.kit.runner import Task
 
+OWN = tuple(
+    replace(spec, kind=Kind.TEXT) if spec.kind is Kind.ID else spec for spec in rules.RESIDENT
+)
+"""A resident's ID number may be left out, which no field of that kind allows; commands check it."""
 RELATION = FieldSpec("relation", "与户主关系")
 RELATIONS = tuple(Choice(one, one) for one in rules.RELATIONS)
 GROUPS = tuple(Choice(one, one) for one in KINDS)
@@ -43,7 +48,7 @@ class People:
             return self._write(commands.add_resident, home.household_id, values, relation, since)
 
         since = FieldSpec("since", "入户日期", Kind.DAY, hint="不清楚可以不填")
-        fields = (rules.RESIDENT[0], RELATION, *rules.RESIDENT[1:], since)
+        fields = (OWN[0], RELATION, *OWN[1:], since)
         given = {} if home.residents else {"relation": rules.HEAD}
         asked = f"{home.address} 添加家里的人。第一个添加的人是户主。"
         makes = {"relation": chosen_from(RELATIONS)}
@@ -58,7 +63,7 @@ class People:
         given = {"relation": one.relation} | {
             field.key: getattr(one, field.key) for field in rules.RESIDENT
         }
-        fields = (rules.RESIDENT[0], RELATION, *rules.RESIDENT[1:], WHY)
+        fields = (OWN[0], RELATION, *OWN[1:], WHY)
         makes = {"relation": chosen_from(RELATIONS)}
         asked = Asked(f"更正{one.name}。", "保存", fields, given, makes, "修改居民")
         return ask(self.owner, asked, act)

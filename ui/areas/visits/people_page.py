@@ -168,8 +168,11 @@ class PeoplePage(TablePage[HouseholdLine]):
     def _show(self, view: HomeView) -> None:
         if self._wanted != view.home.household_id:
             return
-        self.view = view
+        again = self.view is not None and self.view.home.household_id == self._wanted
+        before = self.side.body if self.side is not None and again else None
         panel = HomePanel(view, self.verbs)
+        if isinstance(before, HomePanel):
+            panel.people.setCurrentRow(before.people.currentRow())
         typing = self.table.view.hasFocus() or self.text.hasFocus()
         sizes = self._split.sizes() if self.side is not None else []
         self.open_side(SidePanel(f"{view.home.address}　{view.home.head}", panel))
@@ -183,7 +186,7 @@ class PeoplePage(TablePage[HouseholdLine]):
         self.desk.say(str(error))
 
     def _clear(self) -> None:
-        self.text.clear()
+        self.text.reset()
         self.places.clear()
 
     def _places_read(self) -> None:

@@ -54,7 +54,7 @@ class SpanFilter(QObject):
         self._own: tuple[QWidget | None, ...] = tuple(
             one.widget.parentWidget() for one in (self.first, self.last)
         )
-        self._show_own()
+        self.show_own()
         self.box.currentIndexChanged.connect(self._chosen)
         for one in (self.first, self.last):
             one.settled.connect(lambda _day: self.changed.emit())
@@ -66,19 +66,16 @@ class SpanFilter(QObject):
             return self.first.day, self.last.day
         return SPANS[self.box.currentText()](today())
 
-    def clear(self) -> None:
-        """Choose all days."""
-        self.box.setCurrentIndex(0)
-
     def narrows(self) -> bool:
         """Return whether not all days are chosen."""
         return self.box.currentIndex() > 0
 
     def _chosen(self, _at: int) -> None:
-        self._show_own()
+        self.show_own()
         self.changed.emit()
 
-    def _show_own(self) -> None:
+    def show_own(self) -> None:
+        """Show the two days where they are asked for."""
         for part in self._own:
             if part is not None:
                 part.setVisible(self.box.currentText() == OWN)
