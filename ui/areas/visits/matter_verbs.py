@@ -86,7 +86,8 @@ class MatterVerbs(QObject):
         """Act for `page`."""
         super().__init__(page)
         self.page, self.desk = page, page.desk
-        self.dialog: AskDialog | Question | None = None
+        self.dialog: AskDialog | None = None
+        self.question: Question | None = None
 
     def offered(self, detail: MatterDetail) -> tuple[Offer, ...]:
         """Return what can be done with a matter as it stands."""
@@ -175,7 +176,7 @@ class MatterVerbs(QObject):
             task.then(self.page, lambda _none: self.page.drop_side())
 
         question = f"删除“{detail.line.what}”？只有登记错了才删除。"
-        self.dialog = ask_reason(self.page, question, "删除", act)
+        self.question = ask_reason(self.page, question, "删除", act)
 
     def print(self, detail: MatterDetail) -> None:
         """Open the preview of the form of a dispute."""

@@ -78,7 +78,8 @@ class PeriodsPage(TablePage[ClassRule]):
         """Add the day and the verbs."""
         super().__init__(desk)
         add_strip(self, "visits_periods")
-        self.dialog: AskDialog | Question | None = None
+        self.dialog: AskDialog | None = None
+        self.question: Question | None = None
         self.found: Holds | None = None
         self.day = DayBox("日期")
         self.day.settled.connect(lambda _day: self.refresh())
@@ -145,7 +146,7 @@ class PeriodsPage(TablePage[ClassRule]):
         """Ask, and let what held before hold again for the chosen class."""
         for own in self._own_of_chosen():
             question = f"取消“{own.visit_class}”{own.valid_from} 起{own.every.shown}的规定？"
-            self.dialog = confirm(self, question, "取消规定", partial(self._remove, own))
+            self.question = confirm(self, question, "取消规定", partial(self._remove, own))
 
     def _own_of_chosen(self) -> list[PeriodLine]:
         chosen = {(row.visit_class, row.valid_from) for row in self.table.selection()[:1]}

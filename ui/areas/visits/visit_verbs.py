@@ -45,7 +45,8 @@ class VisitVerbs(QObject):
         """Act for `page`."""
         super().__init__(page)
         self.page, self.desk = page, page.desk
-        self.dialog: AskDialog | Question | None = None
+        self.dialog: AskDialog | None = None
+        self.question: Question | None = None
 
     def change(self, detail: VisitDetail) -> None:
         """Open the form with what is on file of a visit."""
@@ -71,7 +72,7 @@ class VisitVerbs(QObject):
             task.then(self.page, lambda _none: self.page.drop_side())
 
         question = f"删除 {line.on} 走访 {line.address} 的记录？只有登记错了才删除。"
-        self.dialog = ask_reason(self.page, question, "删除", act)
+        self.question = ask_reason(self.page, question, "删除", act)
 
     def ask_paper(self, line: VisitLine) -> None:
         """Choose a photo or scan for a visit."""
@@ -92,7 +93,7 @@ class VisitVerbs(QObject):
 
         def remove() -> None:
             question = f"从这次走访里去掉“{paper.name}”？"
-            self.dialog = confirm(self.page, question, "去掉", self._remover(detail, paper))
+            self.question = confirm(self.page, question, "去掉", self._remover(detail, paper))
 
         task = self.page.runner.read(paper_data, paper.id)
         task.then(self.page, partial(show_paper, self.page, paper.name, remove))

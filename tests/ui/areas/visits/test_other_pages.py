@@ -90,7 +90,9 @@ def matter(qtbot: QtBot, page: MattersPage, place: Street, **values: object) -> 
     answer(qtbot, page, page.verbs.dialog, **given)
     dialog = page.verbs.dialog
     assert dialog is not None
-    return dialog.answer  # type: ignore[union-attr, no-any-return]
+    made = dialog.answer
+    assert isinstance(made, bytes)
+    return made
 
 
 def shown(qtbot: QtBot, page: MattersPage, found: Uid) -> MatterPanel:
@@ -252,7 +254,7 @@ def test_periods_are_changed_from_a_day_on_with_a_reason(
     page.table.choose(["普通户"])
     qtbot.waitUntil(page.back.isEnabled, timeout=5000)
     page.take_back()
-    page.dialog.do.click()
+    page.question.do.click()
     settle(qtbot, page)
     assert database.read(policy, today()).result().classes["普通户"].every is Every.HALF_YEAR
 

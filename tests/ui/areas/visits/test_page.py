@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cwdesk.areas.visits.commands.visits import NewVisit, add_round
@@ -127,8 +127,8 @@ def test_a_follow_up_is_added_later(
     panel(qtbot, page, visit).offers.acts["加后续事项…"]()
     dialog = page.verbs.dialog
     assert dialog is not None
-    dialog.form.editors["kind"].put("隐患")  # type: ignore[union-attr]
-    dialog.form.editors["what"].put("电线老化")  # type: ignore[union-attr]
+    dialog.form.editors["kind"].put("隐患")
+    dialog.form.editors["what"].put("电线老化")
     dialog.do.click()
     settle(qtbot, page)
     detail = database.read(visit_detail, visit, today()).result()
@@ -162,10 +162,8 @@ def test_a_visit_that_never_was_is_deleted_with_a_reason(
 ) -> None:
     visit = visited(1)
     panel(qtbot, page, visit).offers.acts["删除…"]()
-    dialog = page.verbs.dialog
+    dialog = page.verbs.question
     assert dialog is not None
-    from PySide6.QtWidgets import QPlainTextEdit
-
     children(dialog, QPlainTextEdit)[0].setPlainText("登记错了户")
     dialog.do.click()
     settle(qtbot, page)
