@@ -50,6 +50,20 @@ def pinyin_keys(name: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def readings(letter: str) -> frozenset[str]:
+    """Return every reading that a character may have in some name."""
+    return frozenset((*_surname(letter), *_in_double_surnames().get(letter, ())))
+
+
+@cache
+def _in_double_surnames() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for surname, syllables in _SURNAMES.items():
+        for letter, syllable in zip(surname, syllables.split(), strict=True):
+            found[letter] = (*found.get(letter, ()), *_spellings(syllable))
+    return found
+
+
 def _variants(name: str) -> Iterator[tuple[str, ...]]:
     if not name:
         return

@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from cwdesk.areas.office.models import (
@@ -135,15 +137,16 @@ def communities(
 
 def grids(session: Session, as_of: date | None = None) -> tuple[GridLine, ...]:
     """Return the grids in being on `as_of` (None: all that ever were)."""
-    rows = session.exec(
-        select(Grid, Community.name)
-        .join(Community, col(Grid.community_id) == col(Community.id))
-        .order_by(col(Community.place), col(Grid.name))
+    table, place = Grid.__table__.c, Community.__table__.c  # type: ignore[attr-defined]
+    columns = (table.id, table.community_id, place.name, table.name)
+    wanted: Any = (
+        sql_select(*columns, table.valid_from, table.valid_to)
+        .join_from(Grid, Community, table.community_id == place.id)
+        .order_by(place.place, table.name)
     )
+    lines = (GridLine(*row) for row in session.connection().execute(wanted))
     return tuple(
-        GridLine(grid.id, grid.community_id, community, grid.name, grid.valid_from, grid.valid_to)
-        for grid, community in rows
-        if as_of is None or in_being(grid.valid_from, grid.valid_to, as_of)
+        line for line in lines if as_of is None or in_being(line.valid_from, line.valid_to, as_of)
     )
 
 
