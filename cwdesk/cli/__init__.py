@@ -17,6 +17,7 @@ from cwdesk.cli import (
     histories,
     leave,
     leave_import,
+    matters,
     offices,
     punches,
     residents,
@@ -25,6 +26,7 @@ from cwdesk.cli import (
     templates,
     training,
     training_import,
+    visits,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
 
@@ -51,6 +53,8 @@ app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(residents.app, name="resident")
 app.add_typer(training.app, name="training")
+app.add_typer(visits.app, name="visit")
+app.add_typer(matters.app, name="matter")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
 

@@ -88,16 +88,33 @@ class MatterDetail:
     parties: tuple[PartyLine, ...]
 
 
-def matter_lines(session: Session, as_of: date, **only: Uid) -> tuple[MatterLine, ...]:
+def matter_lines(
+    session: Session,
+    as_of: date,
+    *,
+    community_id: Uid | None = None,
+    household_id: Uid | None = None,
+    visit_id: Uid | None = None,
+    matter_id: Uid | None = None,
+) -> tuple[MatterLine, ...]:
     """Return the matters taken up to a day as they stand on it, the oldest first.
 
     Args:
         session: of a read.
         as_of: the day.
-        only: `visit_id`, `household_id`, `community_id` or `id`: only those of it.
+        community_id: only those of it.
+        household_id: only those of it.
+        visit_id: only those that came out of it.
+        matter_id: only this one.
     """
-    asked = [getattr(Matter, key) == value for key, value in only.items()]
-    return tuple(_lines(session, as_of, asked))
+    asked = {
+        "community_id": community_id,
+        "household_id": household_id,
+        "visit_id": visit_id,
+        "id": matter_id,
+    }
+    only = [getattr(Matter, key) == value for key, value in asked.items() if value is not None]
+    return tuple(_lines(session, as_of, only))
 
 
 def open_matters(
@@ -139,7 +156,7 @@ def matter_detail(session: Session, matter_id: Uid, as_of: date) -> MatterDetail
     Raises:
         NotFound: it is gone, or not taken yet on that day.
     """
-    lines = matter_lines(session, as_of, id=matter_id)
+    lines = matter_lines(session, as_of, matter_id=matter_id)
     if not lines:
         raise NotFound
     rows = _steps(session, [matter_id], as_of)[matter_id]

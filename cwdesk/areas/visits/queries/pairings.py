@@ -31,7 +31,13 @@ class PairingLine:
 
 
 def pairings(
-    session: Session, as_of: date, *, ended: bool = False, **only: Uid
+    session: Session,
+    as_of: date,
+    *,
+    ended: bool = False,
+    household_id: Uid | None = None,
+    person_id: Uid | None = None,
+    community_id: Uid | None = None,
 ) -> tuple[PairingLine, ...]:
     """Return the pairings that hold on a day, by community and address.
 
@@ -39,7 +45,9 @@ def pairings(
         session: of a read.
         as_of: the day.
         ended: those that ended before it as well.
-        only: `household_id`, `person_id`, `community_id` or `id`: only those of it.
+        household_id: only those of it.
+        person_id: only those of this worker.
+        community_id: only those of its households.
     """
     called = names(session)
     place = {key: at for at, key in enumerate(called.communities)}
@@ -50,9 +58,14 @@ def pairings(
     )
     if not ended:
         wanted = wanted.where(or_(col(Pairing.valid_to).is_(None), col(Pairing.valid_to) >= as_of))
-    for key, value in only.items():
-        table = Household if key == "community_id" else Pairing
-        wanted = wanted.where(getattr(table, key) == value)
+    asked = (
+        (Pairing.household_id, household_id),
+        (Pairing.person_id, person_id),
+        (Household.community_id, community_id),
+    )
+    for column, value in asked:
+        if value is not None:
+            wanted = wanted.where(col(column) == value)
     found = [
         PairingLine(
             id=row.id,

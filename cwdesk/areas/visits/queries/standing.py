@@ -83,7 +83,7 @@ def _home(
         rule = policy.ordinary
     else:
         rule = policy.of(chosen, groups)
-        if not chosen:
+        if rule.visit_class != chosen:
             began = max(began, groups.get(rule.visit_class, ""))
     if rule.valid_from is not None:
         began = max(began, rule.valid_from.isoformat())
