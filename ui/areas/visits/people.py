@@ -20,7 +20,7 @@ from ui.areas.visits.asking import AskDialog, Asked, ask, chosen_from
 from ui.areas.visits.homes import LAST, WHY, Values
 from ui.areas.visits.places import home_picker
 from ui.kit.desk import Desk
-from ui.kit.dialogs import confirm
+from ui.kit.dialogs import Question, confirm
 from ui.kit.fields import Choice
 from ui.kit.runner import Task
 
@@ -39,6 +39,7 @@ class People:
     def __init__(self, owner: QWidget, desk: Desk) -> None:
         """Write through the runner of `desk`."""
         self.owner, self.desk = owner, desk
+        self.question: Question | None = None
 
     def add(self, home: HouseholdLine) -> AskDialog:
         """Ask for somebody new in a household."""
@@ -140,7 +141,9 @@ class People:
                 self.owner, lambda _none: None
             )
 
-        confirm(self.owner, f"把{home.address}的户主改为{one.name}？", "改为户主", act)
+        self.question = confirm(
+            self.owner, f"把{home.address}的户主改为{one.name}？", "改为户主", act
+        )
 
     def _write(self, command: Any, *given: Any) -> Task[Any]:
         return self.desk.runner.write(command, *given)

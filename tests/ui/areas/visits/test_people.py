@@ -20,7 +20,6 @@ from ui.areas.visits.importing import SheetDialog
 from ui.areas.visits.people_page import PeoplePage
 from ui.areas.visits.sheets import RESIDENT_SHEET
 from ui.kit.desk import Desk
-from ui.kit.dialogs import Question
 from ui.kit.fields import Choice
 from ui.kit.picker import Picker
 
@@ -156,7 +155,8 @@ def test_another_head_is_asked_about(
     shown = panel(qtbot, page, place.zhao)
     shown.people.setCurrentRow(1)
     shown.person_offers.acts["设为户主…"]()
-    question = page.findChildren(Question)[-1]
+    question = page.verbs.people.question
+    assert question is not None
     question.do.click()
     settle(qtbot, page)
     assert on_file(database, place.zhao).head == "钱多多"
