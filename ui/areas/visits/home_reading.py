@@ -9,7 +9,14 @@ from typing import Any
 from cwdesk.areas.visits.queries.browsing import GroupLine, key_groups
 from cwdesk.areas.visits.queries.households import HouseholdLine, ResidentLine
 from cwdesk.areas.visits.queries.page import HouseholdPage, household_page
+from cwdesk.areas.visits.queries.search import Hit as Found
+from cwdesk.areas.visits.queries.search import find
+from cwdesk.kernel.clock import today
 from cwdesk.kernel.ids import Uid
+from ui.kit.search import Hit
+
+MOST = 12
+"""Households that the search box looks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,24 @@ def home_view(session: Any, household_id: Uid, as_of: date) -> HomeView:
     page = household_page(session, household_id, as_of)
     people = [one.resident_id for one in page.household.residents]
     return HomeView(page, key_groups(session, people), as_of)
+
+
+def home_hits(session: Any, text: str) -> tuple[Hit, ...]:
+    """Return the households that the search box shows for `text`."""
+    found = find(session, text, today(), most=MOST)
+    homes = {hit.household.household_id: hit for hit in found}
+    return tuple(
+        Hit(_called(hit), _place(hit), "house", "visits_people", home)
+        for home, hit in homes.items()
+    )
+
+
+def _called(hit: Found) -> str:
+    return "　".join(filter(None, (hit.name, hit.household.address)))
+
+
+def _place(hit: Found) -> str:
+    return f"{hit.household.community} {hit.household.grid}".strip()
 
 
 def age(one: ResidentLine, day: date) -> str:

@@ -16,7 +16,9 @@ from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
 from ui.areas.visits.columns import LogRow, log_columns
 from ui.areas.visits.entry import Entry
+from ui.areas.visits.importing import SheetDialog, open_import
 from ui.areas.visits.log_filters import LogFilters
+from ui.areas.visits.sheets import VISIT_SHEET
 from ui.areas.visits.strip import add_strip
 from ui.areas.visits.visit_panel import VisitPanel
 from ui.areas.visits.visit_verbs import VisitVerbs
@@ -60,6 +62,7 @@ class VisitsPage(TablePage[LogRow]):
         super().__init__(desk)
         add_strip(self, "visits")
         self._wanted: Uid | None = None
+        self.sheet: SheetDialog | None = None
         self.filters = LogFilters(self)
         self.filters.changed.connect(self._begin)
         self.table.cleared.connect(self.filters.clear)
@@ -67,6 +70,7 @@ class VisitsPage(TablePage[LogRow]):
         self.paging: Paging[LogRow] = Paging(self.table, self._ask)
         self.verbs = VisitVerbs(self)
         self.entry = Entry(self)
+        self.add_button("导入走访表…", "file-input", self.import_page)
         self.set_primary("登记走访", "plus", self.add)
 
     @override
@@ -107,6 +111,10 @@ class VisitsPage(TablePage[LogRow]):
         self._wanted = visit_id
         task = self.runner.read(visit_detail, visit_id, today())
         task.then(self, self._show).fail(self, NotFound, self._gone)
+
+    def import_page(self) -> None:
+        """Take a community's sheet of visits."""
+        self.sheet = open_import(self.desk, VISIT_SHEET, self)
 
     @override
     def may_leave(self) -> bool:
