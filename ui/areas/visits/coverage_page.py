@@ -133,7 +133,8 @@ class CoveragePage(TablePage[CoverageRow]):
         task.then(self, self._show_year)
 
     def _show_year(self, found: tuple[CoverageLine, ...]) -> None:
-        self.chart = ChartView(self.runner, CHART)
+        room = (WIDEST - EDGES) * 100 // look().scale
+        self.chart = ChartView(self.runner, min(CHART, room))
         panel = SidePanel(f"{self._month().year}年走访覆盖率", self.chart)
         panel.setMinimumWidth(min(look().scaled(CHART + EDGES), WIDEST))
         self.open_side(panel)

@@ -158,7 +158,7 @@ class DuePage(TablePage[DueRow]):
         self.group.blockSignals(False)  # noqa: FBT003
 
     def _apply(self) -> None:
-        self.model.narrow(self._passes)
+        self.model.narrow(self._passes if self._rows else None)
         self.show_rows(self._rows)
         counts = Counter(row.line.state for row in self._rows)
         told = (f"{one} {counts[one]} 户" for one in State if counts[one])
