@@ -26,7 +26,7 @@ from cwdesk.areas.visits.imports.residents.plan import (
     Verdict,
 )
 from cwdesk.areas.visits.queries.spans import rows_for
-from cwdesk.areas.visits.rules.households import HEAD, MOVED
+from cwdesk.areas.visits.rules.households import HEAD, MOVED, MOVED_AWAY
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
@@ -115,8 +115,10 @@ class _Writer:
 
     def finish(self) -> None:
         """Let households that everybody left end, and write the rest."""
-        for household_id in self._plan.emptied:
-            self._set.put(models.Household, household_id, valid_to=self._last, end_kind="迁出")
+        wanted = select(col(models.Household.id), col(models.Household.valid_from))
+        for row in rows_for(self._session, wanted, col(models.Household.id), self._plan.emptied):
+            until = max(self._last, row.valid_from or self._last)
+            self._set.put(models.Household, row.id, valid_to=until, end_kind=MOVED_AWAY)
         self.put()
 
     def put(self) -> None:
