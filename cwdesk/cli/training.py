@@ -12,7 +12,7 @@ from cwdesk.areas.training.commands.inviting import PRESSING
 from cwdesk.areas.training.queries import SessionLine
 from cwdesk.areas.training.rules.hours import shown_hours
 from cwdesk.areas.training.rules.words import PASSED
-from cwdesk.cli import training_due
+from cwdesk.cli import training_due, training_records
 from cwdesk.cli.desk import Json, OfficeFolder, database, day, say, say_json
 from cwdesk.cli.people import meant_of
 from cwdesk.kernel.errors import Problem, Refused
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="培训", no_args_is_help=True)
 training_due.add_to(app)
+training_records.add_to(app)
 
 SHORTEST = 4
 """Digits of a session's number that tell it from others; lists show eight."""
@@ -133,6 +134,19 @@ def add(  # noqa: PLR0913, PLR0917 - its options are its parameters
         made = store.write(commands.add_session, values).result()
         line = store.read(queries.session_detail, made).result().line
     say_json(_session(line)) if as_json else say(f"已登记：{_session_words(line)}")
+
+
+@app.command("cancel", help="取消一个班次：留在册上，对谁都不算数")
+def cancel(
+    which: Which,
+    office: OfficeFolder,
+    reason: Annotated[str, typer.Option("--reason", help="取消的原因")],
+) -> None:
+    """Call a session off."""
+    with database(office) as store:
+        line = store.read(session_meant, which).result()
+        store.write(commands.cancel_session, line.id, reason).result()
+    say(f"已取消：{line.name}")
 
 
 @app.command("invite", help="通知参训：写明的人，或者用 --due 通知该训的人")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from sqlmodel import Session
 
 from cwdesk.areas.roster import commands as roster
+from cwdesk.areas.roster.queries import IN_SERVICE, LEFT, roster_lines
 from cwdesk.areas.training import commands, queries
 from cwdesk.areas.training.imports import (
     Plan,
     Planned,
+    Said,
     Verdict,
     apply,
     make_plan,
@@ -20,6 +23,7 @@ from cwdesk.areas.training.imports import (
     read_signin,
     write_refused,
 )
+from cwdesk.areas.training.imports.matching import People
 from cwdesk.areas.training.imports.times import Moment, read_moment
 from cwdesk.kernel.errors import Refused, Rejected
 from cwdesk.kernel.ids import Uid
@@ -163,13 +167,24 @@ def test_who_left_is_not_taken_by_name(database: Database, who: dict[str, Uid], 
     assert (line.verdict, "不在职" in line.why) == (Verdict.DOUBTFUL, True)
 
 
-def test_one_number_of_two_people_is_told_by_the_name(
-    database: Database, who: dict[str, Uid], made: Uid
+def test_one_number_of_two_people_is_asked(database: Database, who: dict[str, Uid]) -> None:
+    lines = [
+        replace(line, staff_number="7", status=LEFT)
+        for line in database.read(roster_lines, MAY).result()[:2]
+    ]
+    found = People(lines).meant(Said("名单", 1, "", staff_number="7"))
+    assert (found.line, len(found.candidates)) == (None, 2)
+    assert "2 个人的工号是 7" in found.why
+    came_back = [replace(lines[0], status=IN_SERVICE), lines[1]]
+    assert People(came_back).meant(Said("名单", 1, "", staff_number="7")).line == came_back[0]
+
+
+def test_a_row_below_a_community_may_be_of_another(
+    database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path
 ) -> None:
-    database.write(roster.leave, who["书记"], date(2026, 4, 30), "辞职", "个人原因").result()
-    database.write(roster.leave, who["同名"], date(2026, 4, 30), "辞职", "个人原因").result()
-    plan = pasted(database, made, "张伟 1001")
-    assert [line.verdict for line in plan.lines] == [Verdict.NEW]
+    rows = [("单位", "姓名"), ("长青社区", "王芳"), (None, "张伟"), ("长青社区", "李军")]
+    plan = planned(database, made, sheet(tmp_path / "签到.xlsx", *rows))
+    assert verdicts(plan) == ["王芳 new", "张伟 new", "李军 doubtful"]
 
 
 def test_who_did_not_sign_was_not_there(

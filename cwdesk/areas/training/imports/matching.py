@@ -54,10 +54,8 @@ class People:
         lines = _here(self._by_staff[said.staff_number.lower()])
         if len(lines) == 1:
             return _checked(lines[0], said, "工号")
-        same = [line for line in lines if line.name == said.name]
-        if len(same) == 1:
-            return Found(same[0])
-        return Found(None, f"有 {len(lines)} 个人的工号是 {said.staff_number}。", tuple(lines))
+        text = f"有 {len(lines)} 个人的工号是 {said.staff_number}，请选是哪一位。"
+        return Found(None, text, tuple(lines))
 
     def _named(self, said: Said) -> Found:
         lines = _here(list(self._of_name(said.name)))
