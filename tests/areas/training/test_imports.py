@@ -137,6 +137,7 @@ def test_same_names_are_asked_and_the_clerks_answer_is_taken(
         (f"{id_number(2).lower()}", ["王芳 new"]),
         ("姓名\t单位\n王芳\t长青社区\n张伟\t", ["王芳 new", "张伟 new"]),
         ("王芳 王庄村", ["王芳 doubtful"]),
+        ("王芳 新华区光明路街道迎宾社区", ["王芳 new"]),
         ("王芳 光明路街道", ["王芳 doubtful", "光明路街道 refused"]),
         ("诸葛亮", ["诸葛亮 refused"]),
         ("9999", ["9999 refused"]),
@@ -185,6 +186,25 @@ def test_a_row_below_a_community_may_be_of_another(
     rows = [("单位", "姓名"), ("长青社区", "王芳"), (None, "张伟"), ("长青社区", "李军")]
     plan = planned(database, made, sheet(tmp_path / "签到.xlsx", *rows))
     assert verdicts(plan) == ["王芳 new", "张伟 new", "李军 doubtful"]
+
+
+def test_pages_below_one_another_and_numbers_for_the_first_list_alone(
+    database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path
+) -> None:
+    header = ("序号", "姓 名", "签 名", "姓 名", "签 名")
+    path = sheet(
+        tmp_path / "签到.xlsx",
+        ("社区治理培训班签到表",),
+        ("时间：2026年5月6日　地点：党校",),
+        header,
+        (1, "张伟", "√", "李军", "√"),
+        ("社区治理培训班签到表",),
+        header,
+        (2, "赵强", "√", "张飞", None),
+        ("签到人数：3 人",),
+    )
+    plan = planned(database, made, path)
+    assert verdicts(plan) == ["张伟 new", "赵强 new", "李军 new", "张飞 absent"]
 
 
 def test_who_did_not_sign_was_not_there(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -103,9 +103,7 @@ def _lists(sheet: Sheet, layout: Layout) -> Iterator[tuple[Sheet, Table]]:
 
 
 def _beside(sheet: Sheet, layout: Layout) -> Iterator[Sheet]:
-    names = [column.index for column in layout.columns if _is_name(column)]
-    first = layout.columns[0].index
-    starts = [name - names[0] + first for name in names]
+    starts = _starts(layout)
     ends = [*starts[1:], max(len(row) for row in sheet.rows)]
     for start, end in zip(starts, ends, strict=True):
         rows = tuple(
@@ -113,6 +111,23 @@ def _beside(sheet: Sheet, layout: Layout) -> Iterator[Sheet]:
             for row in sheet.rows
         )
         yield replace(sheet, rows=rows)
+
+
+def _starts(layout: Layout) -> list[int]:
+    """Return where each list begins: as far before its names as the headings are the first's."""
+    names = [column.index for column in layout.columns if _is_name(column)]
+    headings = {column.index: plain_heading(column.heading) for column in layout.columns}
+    found = [min(headings)]
+    for name in names[1:]:
+        back = 0
+        while _same(headings, name - back - 1, names[0] - back - 1):
+            back += 1
+        found.append(name - back)
+    return found
+
+
+def _same(headings: Mapping[int, str], at: int, first: int) -> bool:
+    return first in headings and headings.get(at) == headings[first]
 
 
 def _is_name(column: Column) -> bool:
