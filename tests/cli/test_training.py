@@ -94,6 +94,7 @@ def test_a_session_that_is_not_there_is_told(run: Run) -> None:
     held(run, "甲班", "2026-05-06")
     held(run, "甲班", "2026-05-07")
     assert "2 个班次符合" in run("training", "sign", "甲班", WHO).err
+    assert "已签到 1 人" in run("training", "sign", "2026-05-07 甲班", WHO).out
     assert "没有“乙班”这个班次" in run("training", "sign", "乙班", WHO).err
     assert "级别没有" in run("training", "add", "丙班", "--from", "2026-01-01", "--level", "国").err
 

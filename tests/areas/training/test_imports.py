@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from sqlmodel import Session
 
 from cwdesk.areas.roster import commands as roster
@@ -207,6 +208,33 @@ def test_pages_below_one_another_and_numbers_for_the_first_list_alone(
     assert verdicts(plan) == ["张伟 new", "赵强 new", "李军 new", "张飞 absent"]
 
 
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("时间：2026年5月7日 8:30", "2026-05-07"),
+        ("2026年5月6日—2026年5月7日", "2026-05-06"),
+        ("印制：2026.3.1", "2026-05-06"),
+        (datetime.fromisoformat("2026-05-07"), "2026-05-07"),
+        ("2026年13月7日", "2026-05-06"),
+    ],
+)
+def test_the_day_above_a_list_is_that_of_its_people(
+    database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path, above: str, day: str
+) -> None:
+    with xlsxwriter.Workbook(
+        tmp_path / "签到.xlsx", {"default_date_format": "yyyy-mm-dd"}
+    ) as made_:
+        page = made_.add_worksheet()
+        page.write_row(0, 0, ("签到表", above))
+        page.write_row(1, 0, ("姓名", "签名"))
+        page.write_row(2, 0, ("张伟", "√"))
+    (line,) = planned(database, made, tmp_path / "签到.xlsx").lines
+    assert (line.verdict, str(line.on)) == (Verdict.NEW, day)
+    reading = read_signin(tmp_path / "签到.xlsx")
+    (line,) = database.read(make_plan, reading, made, MAY).result().lines
+    assert line.on == MAY
+
+
 def test_who_did_not_sign_was_not_there(
     database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path
 ) -> None:
@@ -220,6 +248,12 @@ def test_who_did_not_sign_was_not_there(
     )
     plan = planned(database, made, path)
     assert verdicts(plan) == ["张伟 new", "李军 absent", "王芳 absent", "王芳 new"]
+    path = sheet(
+        tmp_path / "并排.xlsx",
+        ("姓名", "签名", "姓名", "签名"),
+        ("张伟", "√", "李军", None),
+    )
+    assert verdicts(planned(database, made, path)) == ["张伟 new", "李军 absent"]
     assert plan.notes == ()
 
 
@@ -269,6 +303,9 @@ def test_a_community_stands_once_over_its_people_and_sheets_are_read_together(
 def test_a_file_of_something_else_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(Rejected, match="姓名"):
         read_signin(sheet(tmp_path / "名册.xlsx", ("工号", "单位"), (1, "迎宾社区")))
+    lists = sheet(tmp_path / "并排.xlsx", ("姓名", "签名", "姓名"), ("张伟", "√", "李军"))
+    with pytest.raises(Rejected, match="只有姓名"):
+        read_signin(lists)
     with pytest.raises(Rejected, match="照片不能识别"):
         read_signin(sheet(tmp_path / "空.xlsx", HEADER))
 
