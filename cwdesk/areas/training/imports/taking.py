@@ -68,8 +68,9 @@ _LEFT = {Verdict.REFUSED, Verdict.DOUBTFUL}
 def _parts(reading: Reading, left: Mapping[int, str]) -> Iterator[RefusedRows]:
     """Yield each list of the file; the plan's lines are the lists' records, one after another."""
     number = 0
-    for sheet, table in reading.tables:
-        rows = {number + at: record.row for at, record in enumerate(table.records)}
+    for page in reading.pages:
+        records = page.table.records
+        rows = {number + at: record.row for at, record in enumerate(records)}
         reasons = {row: [left[at]] for at, row in rows.items() if at in left}
-        yield RefusedRows(sheet, table.layout, table.records, reasons)
-        number += len(table.records)
+        yield RefusedRows(page.sheet, page.table.layout, records, reasons)
+        number += len(records)
