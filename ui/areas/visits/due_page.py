@@ -40,6 +40,8 @@ STATES: dict[str, frozenset[State]] = {
 }
 """What the filter says → the states that it lets through."""
 EVERY_CLASS = "全部类别"
+ROWS = 3000
+"""Households that are listed at most; of more, a community or grid is to be chosen."""
 MEANT = 500
 """Households that a word may mean."""
 MOST = 200
@@ -63,6 +65,8 @@ class Found:
     """How households stand: those asked for, and how many there are of each state and class."""
 
     rows: tuple[DueRow, ...]
+    """The first of them, as many as anybody looks through."""
+    passing: int
     states: Mapping[State, int]
     classes: tuple[str, ...]
 
@@ -77,9 +81,11 @@ def due_rows(session: Any, wanted: Wanted) -> Found:
         hits = find(session, wanted.word, wanted.day, community_id=place, most=MEANT)
         meant = {hit.household.household_id for hit in hits}
         passing = [line for line in passing if line.household_id in meant]
-    names = heads(session, [line.household_id for line in passing])
+    seen = passing[:ROWS]
+    names = heads(session, [line.household_id for line in seen])
     return Found(
-        rows=tuple(DueRow(line, names.get(line.household_id, "")) for line in passing),
+        rows=tuple(DueRow(line, names.get(line.household_id, "")) for line in seen),
+        passing=len(passing),
         states=Counter(line.state for line in lines),
         classes=tuple(dict.fromkeys(line.visit_class for line in lines)),
     )
@@ -162,8 +168,9 @@ class DuePage(TablePage[DueRow]):
         self.model.narrow((lambda _row: True) if found.states else None)
         self.show_rows(found.rows)
         told = (f"{one} {found.states[one]} 户" for one in State if found.states.get(one))
-        whole = f"{self.day.day}　{'　'.join(told)}" if found.states else ""
-        self.set_summary(f"{whole}　上次走访不含未遇" if whole else "")
+        whole = f"{self.day.day}　{'　'.join(told)}　上次走访不含未遇" if found.states else ""
+        cut = f"　只列出前 {ROWS} 户，请选择社区、网格或人员" if found.passing > ROWS else ""
+        self.set_summary(f"{whole}{cut}")
 
     def _connect(self) -> None:
         self.day.settled.connect(lambda _day: self._read())
