@@ -141,7 +141,13 @@ def _fill(cells: dict[str, Cell], layout: Layout, above: dict[str, Cell]) -> fro
     _remember(cells, layout, above)
     filled = {key for key, value in above.items() if cells.get(key) is None and value is not None}
     cells.update({key: above[key] for key in filled})
-    return frozenset(filled)
+    return _same(frozenset(filled))
+
+
+@cache
+def _same(keys: frozenset[str]) -> frozenset[str]:
+    """Return one set for all rows that are alike: a list of residents has tens of thousands."""
+    return keys
 
 
 def _remember(cells: Mapping[str, Cell], layout: Layout, above: dict[str, Cell]) -> None:

@@ -34,8 +34,8 @@ from cwdesk.kernel.progress import Progress, silent
 from cwdesk.store.journal import describe
 from cwdesk.store.rows import NewRows, SetRows
 
-_EVERY = 500
-"""Lines between two words about the progress."""
+_EVERY = 2000
+"""People that are gathered before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,12 @@ def apply(session: Session, reading: Reading, plan: Plan, progress: Progress = s
     if last_operation(session) != plan.after:
         raise Refused("数据刚才有变动，导入结果可能与预览不同。请重新预览后再导入。")
     writer = _Writer(session, plan)
-    for done, line in enumerate(plan.lines):
+    # What changes comes first: somebody new may take a number that another gives up.
+    lines = (*plan.of(Verdict.CHANGED), *plan.of(Verdict.NEW))
+    for done, line in enumerate(lines):
         if done % _EVERY == 0:
-            progress(done, len(plan.lines), "正在导入")
+            progress(done, len(lines), "正在导入")
+            writer.put()
         writer.write(line)
     writer.finish()
     new, changed = len(plan.of(Verdict.NEW)), len(plan.of(Verdict.CHANGED))
@@ -100,8 +103,8 @@ class _Writer:
         self._of = {row.resident_id: row for rows in self._members.values() for row in rows}
 
     def write(self, line: Planned) -> None:
-        """Write one line, if there is anything to write."""
-        if line.home is None or line.verdict is Verdict.SAME:
+        """Take one line that comes in."""
+        if line.home is None:
             return
         home = self._home(line.home)
         if line.resident_id is None:
@@ -110,12 +113,16 @@ class _Writer:
             self._change(line, line.resident_id, home)
 
     def finish(self) -> None:
-        """Write what was gathered; households that everybody left end."""
+        """Let households that everybody left end, and write the rest."""
         last = self._plan.as_of - timedelta(days=1)
         for household_id in self._plan.emptied:
             household = {"valid_to": last, "end_kind": "迁出"}
             self._set.put(models.Household, household_id, **household)
-        self._set.write(self._session)  # first: a new row may take a number that another gives up
+        self.put()
+
+    def put(self) -> None:
+        """Write what was gathered so far."""
+        self._set.write(self._session)
         self._made.insert(self._session)
 
     def _present(self, plan: Plan) -> Mapping[Uid, list[models.Member]]:
