@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cwdesk.areas.training.rules.policy import CALENDAR, Policy
-from cwdesk.areas.training.rules.words import FIRST_TRAINING
+from cwdesk.areas.training.rules.words import FIRST_TRAINING, LEVELS
 from cwdesk.kernel.dates import add_months
 
 ARTICLE = "意见第八条"
@@ -136,23 +136,33 @@ def _rolling(day: date, years: int) -> date:
     return add_months(day, 12 * years)
 
 
+def _due(
+    last: Training | None, since: date | None, cycle: tuple[int, str], policy: Policy
+) -> date | None:
+    """Return the day that `due` gives, but none before there was a duty."""
+    years, reckoning = cycle
+    found = due(last.on if last else None, since, years, reckoning)
+    least = date(policy.since.year, 12, 31) if reckoning == CALENDAR else policy.since
+    return found and max(found, least)
+
+
 def _head(standing: Standing, done: Sequence[Training], policy: Policy, on: date) -> Verdict:
     last = _last(Duty.HEAD, done, policy)
     since = standing.head_since or standing.serving_since
-    due_on = due(_day(last), since, policy.head_years, policy.head_reckoning)
+    due_on = _due(last, since, (policy.head_years, policy.head_reckoning), policy)
     post = f"{on} 任{'、'.join(standing.head_of)}{_since(since)}"
     unit = "每个自然年度" if policy.head_reckoning == CALENDAR else "每满一年"
     often = unit if policy.head_years == 1 else f"每 {policy.head_years} 年"
-    rule = f"{often}至少参加 1 次{'、'.join(policy.head_levels)}培训（{ARTICLE}）"
+    rule = f"{often}至少参加 1 次{_levels(policy.head_levels)}培训（{ARTICLE}）"
     return _verdict(Duty.HEAD, due_on, last, (post, rule), policy, on)
 
 
 def _cycle(standing: Standing, done: Sequence[Training], policy: Policy, on: date) -> Verdict:
     last = _last(Duty.CYCLE, done, policy)
     since = standing.serving_since
-    due_on = due(_day(last), since, policy.cycle_years, policy.cycle_reckoning)
+    due_on = _due(last, since, (policy.cycle_years, policy.cycle_reckoning), policy)
     post = f"{on} 任{standing.post or '社区工作者'}{_since(since)}"
-    levels = "、".join(policy.cycle_levels)
+    levels = _levels(policy.cycle_levels)
     rule = f"每 {policy.cycle_years} 年轮训 1 次，{levels}培训算数（{ARTICLE}）"
     return _verdict(Duty.CYCLE, due_on, last, (post, rule), policy, on)
 
@@ -161,7 +171,7 @@ def _first(
     standing: Standing, done: Sequence[Training], policy: Policy, on: date
 ) -> Verdict | None:
     since = standing.serving_since
-    if since is None or since < policy.first_since:
+    if since is None or since < policy.since:
         return None
     last = _last(Duty.FIRST, done, policy)
     due_on = add_months(since, policy.first_months)
@@ -198,5 +208,9 @@ def _since(day: date | None) -> str:
     return f"（{day} 起）" if day else "（起始时间没有登记）"
 
 
-def _day(training: Training | None) -> date | None:
-    return training.on if training else None
+def _levels(levels: Sequence[str]) -> str:
+    """Return levels in words: from one of them up where no higher one is missing."""
+    lowest = max(map(LEVELS.index, levels))
+    if lowest and set(levels) == set(LEVELS[: lowest + 1]):
+        return f"{LEVELS[lowest]}以上"
+    return "、".join(levels)

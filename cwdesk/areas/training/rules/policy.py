@@ -40,8 +40,8 @@ class Policy:
     cycle_levels: tuple[str, ...] = _COUNTY
     """At which levels it counts for all others: the article has the county train them too."""
     first_months: int = 12
-    first_since: date = date(2024, 3, 28)
-    """Who began before is no newcomer."""
+    since: date = date(2024, 3, 28)
+    """Nothing was due before; who began before is no newcomer."""
     amber_days: int = 90
     certificate_days: int = 90
 
@@ -55,7 +55,7 @@ TITLES: Mapping[str, str] = {
     "cycle_reckoning": "其他人员的年限怎么算",
     "cycle_levels": "其他人员：哪些级别的培训算数",
     "first_months": "新任人员初任培训期限（月）",
-    "first_since": "这一天及以后到岗的算新任人员",
+    "since": "这些要求从哪一天起，之前到岗的不算新任人员",
     "amber_days": "到期前多少天提醒",
     "certificate_days": "证书到期前多少天提醒",
 }

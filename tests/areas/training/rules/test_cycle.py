@@ -46,8 +46,10 @@ def only(standing: Standing, on: str, *trainings: Training, policy: Policy = NAT
         ("2026-10-01", ["2025-11-20"], "green", "2026-12-31"),
         ("2027-01-01", ["2025-11-20"], "red", "2026-12-31"),
         ("2027-06-30", ["2025-11-20", "2027-02-01"], "green", "2028-12-31"),
-        ("2026-12-31", ["2027-01-05"], "red", "2020-12-31"),
-        ("2026-12-31", [], "red", "2020-12-31"),
+        ("2026-12-31", ["2027-01-05"], "red", "2024-12-31"),
+        ("2026-12-31", [], "red", "2024-12-31"),
+        ("2024-12-30", [], "amber", "2024-12-31"),
+        ("2024-01-30", ["2021-01-05"], "green", "2024-12-31"),
     ],
 )
 def test_cn_42_a_head_is_trained_in_each_calendar_year(
@@ -68,7 +70,7 @@ def test_who_became_head_this_year_owes_nothing_for_the_last() -> None:
     assert only(new, "2026-06-01", county("2024-02-01")).due_on == date(2026, 12, 31)
     assert only(new, "2026-06-01", county("2026-02-01")).due_on == date(2027, 12, 31)
     unknown = Standing(("书记",), None, LONG_AGO, "书记")
-    assert only(unknown, "2020-06-01").due_on == date(2020, 12, 31)
+    assert only(unknown, "2020-06-01").due_on == date(2024, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +81,8 @@ def test_who_became_head_this_year_owes_nothing_for_the_last() -> None:
         ("2026-02-08", ["2023-05-10"], "green", "2026-05-10"),
         ("2026-02-09", ["2023-05-10"], "amber", "2026-05-10"),
         ("2026-05-10", ["2023-05-10", "2026-04-01"], "green", "2029-04-01"),
-        ("2026-05-10", [], "red", "2023-03-01"),
-        ("2022-05-10", [], "green", "2023-03-01"),
+        ("2026-05-10", [], "red", "2024-03-28"),
+        ("2022-05-10", [], "green", "2024-03-28"),
         ("2027-01-01", ["2024-02-29"], "amber", "2027-02-28"),
     ],
 )
@@ -96,7 +98,9 @@ def test_the_cycle_can_go_by_calendar_years() -> None:
     calendar = Policy(cycle_reckoning=CALENDAR, cycle_levels=("街道", "县级"))
     found = only(OTHER, "2026-05-10", county("2023-05-10", level="街道"), policy=calendar)
     assert (found.colour, found.due_on) == (Colour.GREEN, date(2026, 12, 31))
-    assert only(OTHER, "2021-05-10", policy=calendar).due_on == date(2022, 12, 31)
+    assert "街道、县级培训" in found.why
+    new = Standing((), None, date(2023, 5, 6))
+    assert only(new, "2024-05-10", policy=calendar).due_on == date(2025, 12, 31)
 
 
 @pytest.mark.parametrize(

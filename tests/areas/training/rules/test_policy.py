@@ -36,7 +36,7 @@ def test_the_parameters_on_board_are_the_defaults_each_with_its_source() -> None
         ("cycle_reckoning", "calendar", CALENDAR),
         ("head_levels", "县级，街道", ("县级", "街道")),
         ("head_posts", "书记、 主任、村长、", ("书记", "主任", "村长")),
-        ("first_since", "2025年1月1日", date(2025, 1, 1)),
+        ("since", "2025年1月1日", date(2025, 1, 1)),
     ],
 )
 def test_a_typed_value_is_read_and_written_back(key: str, text: str, value: Value) -> None:
@@ -53,8 +53,8 @@ def test_a_typed_value_is_read_and_written_back(key: str, text: str, value: Valu
         ("head_reckoning", "每年", "请选择"),
         ("head_levels", "县级、区级", "“区级”"),
         ("head_posts", " 、", "至少"),
-        ("first_since", "2025-01", "完整"),
-        ("first_since", "2025-13-01", "没有"),
+        ("since", "2025-01", "完整"),
+        ("since", "2025-13-01", "没有"),
         ("no_such", "1", "没有这个参数"),
     ],
 )
@@ -68,4 +68,4 @@ def test_values_are_shown_in_words() -> None:
     assert Parameter("head_reckoning", CALENDAR, "").words == "按自然年度"
     assert Parameter("head_posts", ("书记", "主任"), "").words == "书记、主任"
     assert Parameter("cycle_years", 3, "").words == "3"
-    assert Parameter("first_since", date(2024, 3, 28), "").words == "2024-03-28"
+    assert Parameter("since", date(2024, 3, 28), "").words == "2024-03-28"
