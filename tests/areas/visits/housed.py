@@ -34,7 +34,7 @@ def households(session: Session, as_of: date = OCTOBER) -> list[HouseholdLine]:
     """Return all households that stand, as entered."""
     standing = select(Household.id).where(col(Household.valid_to).is_(None))
     return list(
-        household_lines(session, session.exec(standing.order_by(Household.id)).all(), as_of)
+        household_lines(session, session.exec(standing.order_by(col(Household.id))).all(), as_of)
     )
 
 

@@ -9,7 +9,14 @@ from datetime import date
 from sqlmodel import Session
 
 from cwdesk.areas.office.queries import grids
-from cwdesk.areas.visits.queries import find, household, matter_called, matter_detail, pairings
+from cwdesk.areas.visits.queries import (
+    find,
+    household,
+    matter_called,
+    matter_detail,
+    pairing,
+    pairings,
+)
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import NotFound, Problem, Refused
 from cwdesk.kernel.ids import Uid
@@ -96,10 +103,8 @@ def _calls(address: str, community: str, person: str) -> set[str]:
 
 def pairing_named(session: Session, pairing_id: Uid) -> str:
     """Return what the register calls a pairing: the household and who helps it."""
-    found = pairings(session, today(), ended=True, id=pairing_id)
-    if not found:
-        raise NotFound
-    return f"{found[0].community}{found[0].address}-{found[0].person}"
+    found = pairing(session, pairing_id)
+    return f"{found.community}{found.address}-{found.person}"
 
 
 def _is_id(words: str) -> bool:

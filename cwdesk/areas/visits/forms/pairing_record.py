@@ -20,10 +20,10 @@ from cwdesk.areas.visits.queries import (
     Wanted,
     household,
     log,
-    pairings,
+    pairing,
 )
 from cwdesk.kernel.dates import in_full
-from cwdesk.kernel.errors import NotFound, Refused
+from cwdesk.kernel.errors import Refused
 from cwdesk.printing.blocks import (
     Block,
     BoxRow,
@@ -66,10 +66,7 @@ def collect(session: Session, request: Request) -> PairingRecord:
     """
     if request.number_only:
         raise Refused("结对帮扶登记表要写姓名。请去掉“以工号代替姓名”后再打印。")
-    lines = pairings(session, request.as_of, ended=True, id=request.which("结对"))
-    if not lines:
-        raise NotFound
-    found = lines[0]
+    found = pairing(session, request.which("结对"))
     worker = roster_line(session, found.person_id, request.as_of)
     return PairingRecord(
         office=office_on_paper(session, request),
