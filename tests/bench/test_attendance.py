@@ -54,12 +54,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A street of 600 people, numbered from 1001."""
     folder = tmp_path_factory.mktemp("考勤") / "甲"
     office: Office = practice_office.make(folder, PEOPLE, 1, PASSWORD, cost=CHEAP).office
-    office.database.write(_number).result()
+    office.database.write(number_everybody).result()
     yield office.database
     office.close()
 
 
-def _number(session: Session) -> None:
+def number_everybody(session: Session) -> None:
     for at, one in enumerate(known_people(session)):
         session.add(ClockNumber(person_id=one.person_id, number=str(1001 + at)))
     describe(session, "准备")
