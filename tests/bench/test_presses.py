@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 import pytest
 from sqlalchemy import text
@@ -24,6 +24,7 @@ from tests.bench.conftest import Measured
 from tests.bench.test_attendance import PEOPLE, PRESSED, attlog, number_everybody
 from tests.conftest import CHEAP, PASSWORD
 
+P = ParamSpec("P")
 Note = Callable[[Measured], None]
 LINES = int(os.environ.get("CWDESK_BENCH_PRESSES", "300000"))
 """Three million are the aim, and take minutes."""
@@ -40,10 +41,10 @@ class Spent:
     wall: float = 0.0
     cpu: float = 0.0
 
-    def on(self, work: Callable[[], object]) -> None:
+    def on(self, work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Add what some work takes."""
         wall, cpu = time.perf_counter(), time.process_time()
-        work()
+        work(*args, **kwargs)
         self.wall += time.perf_counter() - wall
         self.cpu += time.process_time() - cpu
 
@@ -91,12 +92,15 @@ def test_years_of_presses_are_taken_a_month_at_a_time(
         planned = store.read(plan_presses, read_clock(file), "大厅").result()
         came.append(store.write(take_presses, planned).result())
 
+    def insert(rows: Sequence[tuple[object, ...]]) -> None:
+        store.write(_insert_bare, rows).result()
+
     for start in range(0, LINES, MONTH):
         first = date(2016, 1, 1) + timedelta(start // MONTH * DAYS)
         file = attlog(tmp_path / "1_attlog.dat", min(MONTH, LINES - start), first)
-        ours.on(lambda file=file: take(file))
+        ours.on(take, file)
         rows = _rows(read_clock(file))
-        bare.on(lambda rows=rows: store.write(_insert_bare, rows).result())
+        bare.on(insert, rows)
 
     assert sum(came) == LINES
     note(Measured(f"{LINES} lines to presses", ours.wall, bare.wall, f"≤ {SLOWEST} × bare"))

@@ -10,7 +10,7 @@ YEARS_BACK = 5
 
 
 def year_box(years_on: int = 0) -> QComboBox:
-    """Return a choice of years, newest first, from `years_on` ahead to five ago; this one chosen."""
+    """Return a choice of years, newest first, `years_on` ahead to five ago; this is chosen."""
     made = QComboBox()
     made.setAccessibleName("年度")
     now = today().year

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.attendance import commands
 from cwdesk.areas.attendance.commands import HalfOf, Hand
-from cwdesk.areas.attendance.queries import PersonYear, month_sheet, person_year
+from cwdesk.areas.attendance.queries import MonthLine, PersonYear, month_sheet, person_year
 from cwdesk.areas.attendance.rules import status
 from cwdesk.areas.attendance.rules.totals import added
 from cwdesk.areas.leave.rules.halves import HalfDay
@@ -40,7 +40,7 @@ def year(database: Database, person: Uid, of: int = 2026, now: datetime = LATER)
     return database.read(person_year, person, of, now).result()
 
 
-def months(database: Database, person: Uid, through: int) -> list[object]:
+def months(database: Database, person: Uid, through: int) -> list[MonthLine]:
     """Return the person's lines of the months' sheets."""
     sheets = (
         database.read(month_sheet, f"2026-{month:02}", LATER).result()
@@ -81,13 +81,13 @@ def test_a_sealed_month_stands_as_it_was_sealed(database: Database, people: list
     before = year(database, people[0])
     database.write(commands.seal, OCTOBER, HAND).result()
     late = datetime.fromisoformat("2026-12-01 09:00")
-    rota_free = year(database, people[0], now=late)
+    found = year(database, people[0], now=late)
 
-    assert rota_free.sealed == {OCTOBER}
+    assert found.sealed == {OCTOBER}
     in_october = [day for day in before.days if day.month == 10]
-    sealed = {day: _marks(rota_free, day) for day in in_october}
+    sealed = {day: _marks(found, day) for day in in_october}
     assert sealed == {day: _marks(before, day) for day in in_october}
-    assert not [case for case in rota_free.cases if case.open.day.month == 10]
+    assert not [case for case in found.cases if case.open.day.month == 10]
 
 
 def _marks(found: PersonYear, day: date) -> list[str]:

@@ -49,7 +49,7 @@ class AttendanceTab(PersonTab):
         self.year = year_box()
         self.year.currentIndexChanged.connect(lambda _at: self.refresh())
         self.sums = label(wrap=True)
-        self.odd = label(wrap=True)
+        self.odd = label("", "due", wrap=True)
         self.calendar = HalfYear()
         self.table: Table[Case] = Table(CASE_COLUMNS, lambda row: row.open, Empty(NOTHING))
         self.table.setMinimumHeight(look().scaled(TABLE_HEIGHT))
@@ -81,9 +81,9 @@ class AttendanceTab(PersonTab):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.odd)
         column.addWidget(self.calendar)
         column.addWidget(label(LEGEND, "muted", wrap=True))
-        column.addWidget(self.odd)
         column.addWidget(self.table, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 16)
@@ -94,7 +94,7 @@ class AttendanceTab(PersonTab):
         self.found = found
         self.sums.setText(_summed(found))
         self.calendar.show_year(cells(found))
-        odd = f"待处理 {len(found.cases)} 个半天：{counted(found.cases)}"
+        odd = f"待处理 {len(found.cases)} 个半天：{counted(found.cases)}，列在下面。"
         self.odd.setText(odd if found.cases else "")
         self.odd.setVisible(bool(found.cases))
         self.table.show_rows(found.cases)
@@ -105,7 +105,7 @@ def _summed(found: PersonYear) -> str:
     if not found.through:
         return "这一年还没有开始。"
     counts = zip(COUNTS, counts_of(found.totals), strict=True)
-    named = (f"{title} {count}" for title, count in counts if title != "请假")
+    named = (f"{title} {count or 0}" for title, count in counts if title != "请假")
     words = "，".join((*named, *_leave(found.totals, found.marks)))
     return f"截至 {found.through} 月：{words}。出勤、请假、旷工以天计。"
 

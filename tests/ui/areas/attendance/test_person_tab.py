@@ -40,7 +40,7 @@ def test_the_year_says_of_each_half_day_what_it_came_to(tab: AttendanceTab) -> N
     assert tab.calendar.said(LATE_DAY) == "2026-10-13 工作日，上午：迟到，下午：出勤"
     assert "下午：缺卡" in tab.calendar.said(MISSING_DAY)
     assert tab.calendar.said(date(2026, 10, 1)) == "2026-10-01 法定节假日（国庆节）"
-    assert "迟到 1" in tab.sums.text()
+    assert "旷工 0，迟到 1，早退 0" in tab.sums.text()
     assert "缺卡 1" in tab.odd.text()
 
 
