@@ -18,6 +18,7 @@ from tests.areas.attendance.given import OCTOBER
 from tests.ui.areas.attendance.clerk import at, keys, saved, settle, shown, texts
 from tests.ui.rows import children
 from ui.areas.attendance.importing import ImportDialog
+from ui.areas.attendance.legend import HINT, HINT_SEALED
 from ui.areas.attendance.month_tab import NOBODY
 from ui.areas.attendance.page import AttendancePage
 from ui.areas.attendance.sealing import MonthVersions
@@ -104,7 +105,7 @@ def test_leave_is_offered_only_where_there_is_a_page_for_it(page: AttendancePage
     choose_cases(page, 0)
     page.acting.go_to_leave()
     person = page.cases.chosen()[0].open.person_id
-    assert asked == [("leave", (person, date(2026, 10, 13)))]
+    assert asked == [("leave", ("ask", person, date(2026, 10, 13)))]
 
 
 def test_the_reasons_stand_beside_the_grid_and_follow_the_cursor(
@@ -123,6 +124,9 @@ def test_the_reasons_stand_beside_the_grid_and_follow_the_cursor(
     page.cases.explained.emit(page.cases.table.model.rows()[0])
     settle(qtbot, page)
     assert "迟到 17 分钟" in texts(page)
+    choose_cases(page, 1)
+    settle(qtbot, page)
+    assert "应在 17:30 下班打卡，没有打卡。" in texts(page)
 
 
 def test_sealing_lists_what_is_open_and_closes_the_grid(
@@ -131,8 +135,11 @@ def test_sealing_lists_what_is_open_and_closes_the_grid(
     page.seal_button.click()
     assert page.sealing is not None
     assert page.sealing.left_open.text().startswith("还有 2 个半天没有处理（缺卡 1，迟到 1）")
+    assert HINT in texts(page)
     page.sealing.do.click()
     settle(qtbot, page)
+    assert HINT not in texts(page)
+    assert HINT_SEALED in texts(page)
     assert page.band.isVisible()
     assert page.band.words.text().startswith("已封账　第 1 版　李经办")
     assert not page.seal_button.isEnabled()
