@@ -33,7 +33,7 @@ from cwdesk.printing.blocks import (
 )
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
-TWO = (24.0, 150.0)
+TWO = (32.0, 142.0)
 SIX = (20.0, 38.0, 20.0, 38.0, 24.0, 34.0)
 
 
