@@ -116,6 +116,7 @@ PAGES = (
 )
 
 PERSON_TABS = (
+    TabSpec("考勤", "ui.areas.attendance.person_tab:AttendanceTab"),
     TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),
     TabSpec("走访", "ui.areas.visits.person_tab:VisitsTab"),
 )

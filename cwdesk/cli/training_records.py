@@ -1,4 +1,4 @@
-"""`training external`, `record`, `rules` and `rule`: one person's training, and the parameters."""
+"""`training external`, `record`, `business`, `rules`, `rule`: what follows from sessions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,20 @@ from cwdesk.areas.training.queries import Completed, TrainingRecord
 from cwdesk.areas.training.rules.hours import shown_hours
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
 from cwdesk.cli.people import meant
+from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.workflows.training_days import WHOLE_DAY, enter_as_business
 
 Who = Annotated[str, typer.Argument(help="姓名、身份证号、工号或编号")]
+
+
+HALVES = {"": WHOLE_DAY, "am": (0, 0), "pm": (1, 1)}
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands of this file on `app`."""
     app.command("external", help="登记一次外出培训")(external)
     app.command("record", help="一个人的培训档案")(record)
+    app.command("business", help="把签到的人在培训那天登记为公出")(business)
     app.command("rules", help="列出培训参数和依据")(rules)
     app.command("rule", help="从某天起改一个培训参数")(rule)
 
@@ -105,6 +111,20 @@ def _completed(one: Completed) -> dict[str, object]:
         "certificate": one.certificate or None,
         "expires_on": one.expires_on,
     }
+
+
+def business(
+    which: Annotated[str, typer.Argument(help="班次编号（见 training sessions）或名称")],
+    office: OfficeFolder,
+    half: Annotated[str, typer.Option("--half", help="am 上午，pm 下午；默认全天")] = "",
+) -> None:
+    """Enter the days on which people signed in as work away from the desk."""
+    if half not in HALVES:
+        raise Refused([Problem(f"“{half}”不是 am 或 pm。", "half")])
+    with database(office) as store:
+        line = store.read(queries.session_called, which).result()
+        found = store.write(enter_as_business, line.id, HALVES[half]).result()
+    say(f"已登记公出 {found.new} 人次，原有 {found.there} 人次：{line.name}")
 
 
 def rules(office: OfficeFolder, as_of: AsOf = "", as_json: Json = False) -> None:  # noqa: FBT002

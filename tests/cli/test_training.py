@@ -47,6 +47,8 @@ def test_a_session_from_notice_to_certificate(run: Run) -> None:
     assert "已签到 1 人" in run("training", "sign", "社区治理班", WHO, "--time", "8:30").out
     assert "已撤销签到 1 条" in run("training", "sign", number, WHO, "--undo").out
     assert "已签到 1 人" in run("training", "sign", number, WHO, "--on", "2026-05-07").out
+    assert "公出 1 人次，原有 0" in run("training", "business", number, "--half", "pm").out
+    assert "不是 am 或 pm" in run("training", "business", number, "--half", "noon").err
     paper = ("--certificate", "豫培1号", "--expires", "2029-05-06", "--hours", "1.5")
     assert "已登记结果 1 人" in run("training", "result", number, WHO, *paper).out
     (line,) = run("training", "sessions", "--year", 2026, "--json").json
