@@ -16,7 +16,7 @@ from cwdesk.bundle import export as exporting
 from cwdesk.bundle import frame, medium, receipts, receive
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
-from cwdesk.bundle.decide import OutOfScope
+from cwdesk.bundle.decision import OutOfScope
 from cwdesk.bundle.export import Plan
 from cwdesk.bundle.header import Header, Party
 from cwdesk.bundle.positions import ask_again
