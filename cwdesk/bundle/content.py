@@ -63,7 +63,7 @@ def changed(session: Session, tables: list[Table], span: Range) -> Iterator[Line
     applied a bundle in between whose receipt did not come back yet.
     """
     deleted: list[Line] = []
-    for table in tables:
+    for table in touched(session, tables, span.start):
         for line in _lines(session, table, span):
             if line.op == Op.DELETE:
                 deleted.append(line)
@@ -74,8 +74,9 @@ def changed(session: Session, tables: list[Table], span: Range) -> Iterator[Line
 
 def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]:
     """Return every row as it was at a position, as an insert; parents first."""
+    busy = touched(session, tables, to)
     for table in tables:
-        later = {entry.row_id for entry in entries(session, table, to)}
+        later = {one.row_id for one in entries(session, table, to)} if table in busy else set()
         rows = session.connection().execute(
             text(f'SELECT {columns(table)} FROM "{table.name}" ORDER BY id')  # noqa: S608
         )
@@ -87,6 +88,15 @@ def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]
             past = row_at(session, table.name, row_id, to)
             if (line := between(table.name, row_id, None, past)) is not None:
                 yield line
+
+
+def touched(session: Session, tables: list[Table], after: int) -> list[Table]:
+    """Return those tables that the journal names after a position."""
+    found = session.connection().execute(
+        text("SELECT DISTINCT tbl FROM journal WHERE pos > :after"), {"after": after}
+    )
+    names = set(found.scalars())
+    return [table for table in tables if table.name in names]
 
 
 def waiting(session: Session, tables: list[Table], link_no: int) -> Iterator[Line]:
