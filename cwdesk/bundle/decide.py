@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Table
 from sqlmodel import Session
 
-from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.decision import (
     Decision,
@@ -17,14 +15,15 @@ from cwdesk.bundle.decision import (
     Source,
     Told,
     put_or_changed,
+    raw_values,
 )
 from cwdesk.bundle.hearing import heard
 from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.keeping import obeyed
-from cwdesk.bundle.lines import Cells, Line, Op, raw_of
+from cwdesk.bundle.lines import Line, Op
 from cwdesk.bundle.roles import Role
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.past import RawRow, row_now
+from cwdesk.store.past import row_now
 from cwdesk.store.table import METADATA
 
 
@@ -45,7 +44,7 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
     if "id" in known or (leftover and not source.is_newer):
         raise rejected(Code.BAD_FRAME)
     try:
-        values = _values(table, line.op, known, blobs)
+        values = {} if line.op == Op.DELETE else raw_values(table, known, blobs)
         before = row_now(session, line.table, line.row_id)
         told = Told(replace(line, cells=known), before, values)
         return replace(_WAYS[source.role](session, source, told), leftover=leftover)
@@ -87,24 +86,6 @@ def owners_of(session: Session, row_id: Uid) -> set[Uid]:
         "SELECT link_id FROM arrived WHERE row_id = ?", (row_id,)
     )
     return {bytes(link_id) for link_id in found.scalars()}
-
-
-def _values(table: Table, op: Op, cells: Cells, blobs: Blobs) -> RawRow:
-    if op == Op.DELETE:
-        return {}
-    return {name: _raw(table, name, new, blobs) for name, (_, new) in cells.items()}
-
-
-def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:
-    if isinstance(value, dict):
-        blob = blobs.get(str(value.get("sha256")))
-        if blob is None:
-            raise Misfit("附件内容没有收到或已损坏")
-        return blob
-    try:
-        return raw_of(table.columns[name], value)
-    except ValueError as error:
-        raise Misfit("内容的格式不对") from error
 
 
 _WAYS = {Role.OFFICE: _of_an_office, Role.SECOND: heard, Role.GATEWAY: obeyed}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sqlalchemy import Table
+
 from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.lines import Cells, Line, Op
+from cwdesk.bundle.intake import Blobs
+from cwdesk.bundle.lines import Cells, Line, Op, raw_of
 from cwdesk.bundle.roles import Role
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
@@ -100,3 +103,24 @@ def put_or_changed(line: Line, before: RawRow | None, values: RawRow) -> Decisio
         return Decision(Fate.NEW, None, {"id": line.row_id, **values})
     after = before | values
     return Decision(Fate.CHANGED if after != before else Fate.SAME, before, after)
+
+
+def raw_values(table: Table, cells: Cells, blobs: Blobs) -> RawRow:
+    """Return the new values of `cells` as the store holds them.
+
+    Raises:
+        Misfit: a value has no place in its column, or an attachment did not come.
+    """
+    return {name: _raw(table, name, new, blobs) for name, (_, new) in cells.items()}
+
+
+def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:
+    if isinstance(value, dict):
+        blob = blobs.get(str(value.get("sha256")))
+        if blob is None:
+            raise Misfit("附件内容没有收到或已损坏")
+        return blob
+    try:
+        return raw_of(table.columns[name], value)
+    except ValueError as error:
+        raise Misfit("内容的格式不对") from error

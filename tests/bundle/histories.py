@@ -129,6 +129,15 @@ def restore(at: World, _who: str) -> None:
         at.log.append(f"{name} is restored")
 
 
+def set_back(at: World, _who: str) -> None:
+    """A copy comes back, and nobody knows; or it is a clone, and both have gone on."""
+    if at.copies:
+        name = at.random.choice(sorted(at.copies))
+        at.reopen(name, at.copies[name])
+        at.restored = True
+        at.log.append(f"{name} is set back")
+
+
 def settle(at: World, _who: str) -> None:
     waiting = [one for one in at.desks["s"].conflicts() if one.state in {"open", "asked"}]
     if waiting:
@@ -148,6 +157,7 @@ HONEST: tuple[tuple[Callable[[World, str], None], int], ...] = (
     (settle, 2),
 )
 WITH_RESTORES = (*HONEST, (keep_copy, 2), (restore, 1))
+SET_BACK = (*WITH_RESTORES, (set_back, 1))
 
 
 def live(at: World, steps: int, rules: tuple[tuple[Callable[[World, str], None], int], ...]) -> None:
@@ -177,6 +187,7 @@ def _exchange_until_equal(at: World, *, may_wait: bool) -> None:
         codes = [at.pass_on(*edge) for edge in (("t", "s"), ("s", "t"), ("s", "c"), ("c", "s"))]
         if set(codes) <= FINE and at.equal():
             return
+        at.recover_all()
     open_here = [one for one in at.desks["s"].conflicts() if one.state in {"open", "asked"}]
     assert may_wait and (open_here or any(at.desks[name].parked() for name in "stc")), "unequal"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from cwdesk.bundle import export, parking, receive, settling, trust
+from cwdesk.bundle import export, parking, receive, recovery, settling, trust
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.questions import Conflict
 from cwdesk.bundle.settling import Choice, Verdict
@@ -65,6 +65,18 @@ class World:
         except Rejected as error:
             self.log.append(f"   {a} sends nothing: {error.code}")
             return Code(error.code)
+
+    def recover_all(self) -> None:
+        """Bring every desk that stopped exporting back to where its peers know it to be."""
+        for edge in EDGES:
+            a, b = edge
+            if self.desks[b].link(self.desks[a]).halted:
+                here = self.desks[a].database
+                planned = here.write(export.plan_mirror, self.units[b]).result()
+                file = self.folder / f"{secrets.token_hex(8)}.cwd"
+                here.read(export.pack, planned, file, silent).result()
+                done = self.desks[b].database.write(recovery.recover, file, "李").result()
+                self.log.append(f"   {b} recovers from {a}: {done}")
 
     def reopen(self, name: str, content: bytes) -> None:
         old = self.desks[name]
