@@ -84,11 +84,15 @@ def common(session: Session, link: Link, known: Mapping[str, int]) -> int:
 
 
 def own_ack(session: Session, link: Link) -> Ack | None:
-    """Return what this PC can sign for: None when nothing of the peer's journal is here."""
+    """Return what this PC can sign for: None when nothing of the peer's journal is here.
+
+    Even an empty journal is signed for: its epoch tells the peer whose it is.
+    """
     known = inbound(session, link)
-    if known.epoch is None or not known.applied:
+    token = known.tokens.get(known.applied)
+    if known.epoch is None or token is None:
         return None
-    return Ack(known.epoch, known.applied, known.tokens[known.applied])
+    return Ack(known.epoch, known.applied, token)
 
 
 def take_ack(session: Session, link: Link, control: tuple[int, int], ack: Ack | None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from cwdesk.bundle import export, parking, receive, recovery, settling, trust
+from cwdesk.bundle import export, parking, receive, recovery, settling
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.questions import Conflict
 from cwdesk.bundle.settling import Choice, Verdict
