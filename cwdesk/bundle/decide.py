@@ -24,7 +24,8 @@ from cwdesk.bundle.lines import Line, Op
 from cwdesk.bundle.roles import Role
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.past import row_now
-from cwdesk.store.table import METADATA
+from cwdesk.store.table import METADATA, Authority
+from cwdesk.store.triggers import authority_of
 
 
 def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decision:
@@ -64,7 +65,10 @@ def _of_an_office(session: Session, source: Source, told: Told) -> Decision:
 
 
 def _refuse_unless_theirs(session: Session, source: Source, line: Line) -> None:
-    if owners_of(session, line.row_id) != {source.link_id}:
+    owners = owners_of(session, line.row_id)
+    if not owners and authority_of(line.table) == Authority.COUNTY:
+        return  # it came by a gateway that this PC has followed
+    if owners != {source.link_id}:
         raise OutOfScope(line)
 
 
