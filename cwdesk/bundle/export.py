@@ -24,6 +24,7 @@ from cwdesk.bundle import (
     stream,
     trust,
 )
+from cwdesk.bundle.addressed import only_for
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.content import Range, journal_pos
@@ -173,6 +174,12 @@ def prove(planned: Plan, file: Path) -> None:
 
 
 def _lines(session: Session, planned: Plan) -> Iterator[Line]:
+    header = planned.header
+    found = _all_lines(session, planned)
+    return only_for(session, found, header.recipients[0].unit, header.start)
+
+
+def _all_lines(session: Session, planned: Plan) -> Iterator[Line]:
     if planned.header.kind == Kind.MIRROR:
         return _mirror(session, planned)
     tables, header = outgoing(planned.role, planned.kind), planned.header
