@@ -98,9 +98,7 @@ def test_b41_a_senders_clock_changes_no_order_and_is_mentioned(
     linked: tuple[Desk, Desk],
     stick: Path,
     monkeypatch: pytest.MonkeyPatch,
-    clock: str,
-    *,
-    odd: bool,
+    clock: tuple[str, bool],
 ) -> None:
     street, county = acknowledged(linked, stick)
     before, (now, odd) = street.link().bundle_no, clock
