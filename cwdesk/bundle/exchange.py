@@ -18,7 +18,7 @@ from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
 from cwdesk.bundle.decision import OutOfScope
 from cwdesk.bundle.export import Plan
-from cwdesk.bundle.header import Header, Party
+from cwdesk.bundle.header import Header, Kind, Party
 from cwdesk.bundle.positions import ask_again
 from cwdesk.bundle.recovery import Recovered
 from cwdesk.bundle.tables import Link
@@ -44,6 +44,7 @@ __all__ = [
     "peers",
     "preview",
     "recover",
+    "verify",
 ]
 
 OUTBOX = "outbox"
@@ -107,6 +108,24 @@ def inspect(path: Path) -> Facts:
             envelope = frame.read(file)
     except OSError as error:
         raise medium.failure(error) from error
+    return Facts(envelope.header, envelope.body_len)
+
+
+def verify(database: Database, path: Path) -> Facts:
+    """Check frame, signature, sender and recipient of a bundle; nothing is decrypted.
+
+    Raises:
+        Rejected: what `receive.sent` says, or IO_ERROR.
+    """
+    try:
+        return database.read(_verified, path).result()
+    except OSError as error:
+        raise medium.failure(error) from error
+
+
+def _verified(session: Session, path: Path) -> Facts:
+    with path.open("rb") as file:
+        envelope = receive.sent(session, file, frozenset(Kind)).envelope
     return Facts(envelope.header, envelope.body_len)
 
 
