@@ -6,20 +6,21 @@ Every function that takes a `Database` waits for its threads and must not be cal
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive
+from cwdesk.bundle import frame, medium, receipts, receive, recovery
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
-from cwdesk.bundle.decide import OutOfScope
+from cwdesk.bundle.decision import OutOfScope
 from cwdesk.bundle.export import Plan
-from cwdesk.bundle.header import Header, Party
+from cwdesk.bundle.header import Header, Kind, Party
 from cwdesk.bundle.positions import ask_again
+from cwdesk.bundle.recovery import Recovered
 from cwdesk.bundle.tables import Link
 from cwdesk.bundle.trust import add_card, card_of, make_device, peers
 from cwdesk.kernel.errors import Cancelled, Rejected
@@ -37,10 +38,13 @@ __all__ = [
     "card_of",
     "discard",
     "export",
+    "export_mirror",
     "inspect",
     "make_device",
     "peers",
     "preview",
+    "recover",
+    "verify",
 ]
 
 OUTBOX = "outbox"
@@ -107,6 +111,24 @@ def inspect(path: Path) -> Facts:
     return Facts(envelope.header, envelope.body_len)
 
 
+def verify(database: Database, path: Path) -> Facts:
+    """Check frame, signature, sender and recipient of a bundle; nothing is decrypted.
+
+    Raises:
+        Rejected: what `receive.sent` says, or IO_ERROR.
+    """
+    try:
+        return database.read(_verified, path).result()
+    except OSError as error:
+        raise medium.failure(error) from error
+
+
+def _verified(session: Session, path: Path) -> Facts:
+    with path.open("rb") as file:
+        envelope = receive.sent(session, file, frozenset(Kind)).envelope
+    return Facts(envelope.header, envelope.body_len)
+
+
 def export(
     database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
 ) -> Path:
@@ -118,8 +140,19 @@ def export(
         NotFound: no card of that unit was registered.
         Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
     """
+    return _export(database, exporting.plan, to, (folder, outbox), progress)
+
+
+def _export(
+    database: Database,
+    plan: Callable[[Session, str], Plan],
+    to: str,
+    folders: tuple[Path, Path],
+    progress: Progress,
+) -> Path:
+    folder, outbox = folders
     medium.make_folder(outbox)
-    planned = database.write(exporting.plan, to).result()
+    planned = database.write(plan, to).result()
     own = outbox / planned.file_name
     try:
         database.read(exporting.pack, planned, own, progress).result()
@@ -132,6 +165,32 @@ def export(
         raise
     database.write(_note_written, database.actor.name, Code.APPLIED, planned).result()
     return target
+
+
+def export_mirror(
+    database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
+) -> Path:
+    """Make a mirror of the rows of a unit that was set back; otherwise like `export`."""
+    return _export(database, exporting.plan_mirror, to, (folder, outbox), progress)
+
+
+def recover(database: Database, path: Path, inbox: Path, progress: Progress = silent) -> Recovered:
+    """Merge a mirror into this PC, which was set back, in one transaction.
+
+    Raises:
+        Rejected: the code; one audit row is left and nothing else.
+        Refused: this PC was not set back.
+    """
+    medium.make_folder(inbox)
+    copy = inbox / f"{secrets.token_hex(8)}.cwd"
+    try:
+        medium.take(path, copy, progress)
+        return database.write(recovery.recover, copy, database.actor.name).result()
+    except Rejected as error:
+        _note_rejected(database, error)
+        raise
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 def _note_written(session: Session, by: str, code: Code, planned: Plan) -> None:
@@ -199,7 +258,7 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
     return Preview(
         path=path,
         code=known.code,
-        text="可以接收。" if may else "".join(WORDS[known.code]),
+        text=_MAY[receive.clock_is_odd(known)] if may else "".join(WORDS[known.code]),
         sender=header.sender,
         bundle_no=header.bundle_no,
         created_at=header.created_at,
@@ -207,6 +266,9 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
         copy=copy if may else None,
         seen=journal_pos(session),
     )
+
+
+_MAY = {False: "可以接收。", True: "可以接收。发送方时钟异常，请告诉对方校对电脑的日期。"}
 
 
 def _turn_away(session: Session, copy: Path, by: str) -> None:

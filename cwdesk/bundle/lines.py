@@ -158,19 +158,32 @@ def between(
     """Return the change that turns a row from one state into another, None when there is none."""
     if after is None:
         return None if before is None else Line(table, row_id, Op.DELETE, pos, {})
-    old = before if before is not None else dict.fromkeys(after)
-    names = [
-        name for name in after if name != "id" and (before is None or old[name] != after[name])
-    ]
-    if not names:
-        return None
-    blobs = [after[name] for name in names if isinstance(after[name], bytes)]
+    if before is None:
+        return inserting(table, row_id, after, pos) if after.keys() > {"id"} else None
+    changed = {name: before[name] for name in after if before[name] != after[name]}
+    return changing(table, row_id, changed, after, pos)
+
+
+def inserting(table: str, row_id: Uid, row: RawRow, pos: int = 0) -> Line:
+    """Return a row as a whole, as if it were new."""
+    return _line(table, row_id, Op.INSERT, pos, dict.fromkeys(row), row)
+
+
+def changing(table: str, row_id: Uid, base: RawRow, row: RawRow, pos: int = 0) -> Line | None:
+    """Return the change of a row from the values in `base`, None when that names no column."""
+    known = {name: base[name] for name in row if name in base and name != "id"}
+    return _line(table, row_id, Op.UPDATE, pos, known, row) if known else None
+
+
+def _line(table: str, row_id: Uid, op: Op, pos: int, base: RawRow, row: RawRow) -> Line:
+    names = [name for name in base if name != "id"]
+    blobs = [row[name] for name in names if isinstance(row[name], bytes)]
     return Line(
         table,
         row_id,
-        Op.INSERT if before is None else Op.UPDATE,
+        op,
         pos,
-        {name: (json_of(old[name]), json_of(after[name])) for name in names},
+        {name: (json_of(base[name]), json_of(row[name])) for name in names},
         tuple(blob for blob in blobs if len(blob) >= ATTACHED_FROM),
     )
 
