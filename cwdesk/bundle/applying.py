@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -11,13 +12,13 @@ from typing_extensions import override
 
 from cwdesk.bundle import canonical, lines
 from cwdesk.bundle.decide import Ask, Decision, Fate, Source, decide
-from cwdesk.bundle.incoming import Counting
-from cwdesk.bundle.lines import Line, Op
+from cwdesk.bundle.incoming import Counting, Decided
+from cwdesk.bundle.lines import TOGETHER, Line, Op
 from cwdesk.bundle.tables import Conflict, Parked
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import Rejected
-from cwdesk.kernel.ids import Uid, new_id
-from cwdesk.store.past import put
+from cwdesk.kernel.ids import Uid, new_ids
+from cwdesk.store.past import put, put_all
 from cwdesk.store.sealing import REFUSAL
 
 _NOT_YET = "本机的程序还没有这一栏，升级后自动补上"
@@ -53,14 +54,37 @@ class Applying(Counting):
         """Delete what a full bundle does not name, then try once more what was parked."""
         if self._is_full:
             for table in reversed(self._source.tables):
-                for row_id in self._not_named(table):
-                    self.take(Line(table, row_id, Op.DELETE, 0, {}), {})
+                gone = [Line(table, row_id, Op.DELETE, 0, {}) for row_id in self._not_named(table)]
+                for at in range(0, len(gone), TOGETHER):
+                    self.take(gone[at : at + TOGETHER], {})
         while self._tried_again():
             pass
         self._session.flush()
 
     @override
-    def _carry_out(self, line: Line, decision: Decision) -> None:
+    def _carry_out(self, decided: Sequence[Decided]) -> None:
+        if not self._put_together(decided):
+            for line, decision in decided:
+                self._put_alone(line, decision)
+
+    def _put_together(self, decided: Sequence[Decided]) -> bool:
+        """Write the rows all at once; return False when one by one will tell which does not fit."""
+        if any(decision.reason or line.row_id in self._waiting for line, decision in decided):
+            return False
+        try:
+            with self._session.connection().begin_nested():
+                put_all(
+                    self._session,
+                    ((line.table, line.row_id, one.before, one.after) for line, one in decided),
+                )
+        except IntegrityError:
+            return False
+        self._claim([line for line, _ in decided])
+        for line, decision in decided:
+            self._keep_open(line, decision)
+        return True
+
+    def _put_alone(self, line: Line, decision: Decision) -> None:
         if line.row_id in self._waiting:
             self._session.connection().execute(
                 text("DELETE FROM parked WHERE link_id = :link AND row_id = :id"),
@@ -82,24 +106,31 @@ class Applying(Counting):
                 (words for sign, words in _REASONS.items() if sign in str(error.orig)),
                 "内容不符合规定",
             )
-        self._claim(line)
+        self._claim([line])
+        self._keep_open(line, decision)
+        return ""
+
+    def _keep_open(self, line: Line, decision: Decision) -> None:
+        """Keep what somebody or a later program has to decide about."""
         self._session.add_all(self._conflict(line, ask) for ask in decision.asks)
         if decision.leftover:
             self._park(replace(line, op=Op.UPDATE, cells=decision.leftover, attached=()), _NOT_YET)
-        return ""
 
-    def _claim(self, line: Line) -> None:
-        """Note whose row it is, and that this bundle named it."""
+    def _claim(self, lines: Sequence[Line]) -> None:
+        """Note whose rows they are, and that this bundle named them."""
         connection, link = self._session.connection(), self._source.link_id
-        if line.op == Op.DELETE:
-            connection.exec_driver_sql(
-                "DELETE FROM arrived WHERE row_id = ? AND link_id = ?", (line.row_id, link)
-            )
-        else:
+        gone = [(line.row_id, link) for line in lines if line.op == Op.DELETE]
+        there = [line for line in lines if line.op != Op.DELETE]
+        if gone:
+            connection.exec_driver_sql("DELETE FROM arrived WHERE row_id = ? AND link_id = ?", gone)
+        if there:
             connection.exec_driver_sql(
                 "INSERT INTO arrived (id, link_id, tbl, row_id, seen) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (row_id, link_id) DO UPDATE SET seen = excluded.seen",
-                (new_id(), link, line.table, line.row_id, self._seen),
+                [
+                    (row_id, link, line.table, line.row_id, self._seen)
+                    for row_id, line in zip(new_ids(len(there)), there, strict=True)
+                ],
             )
 
     def _not_named(self, table: str) -> list[Uid]:

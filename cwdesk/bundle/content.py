@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from sqlalchemy import Table, text
 from sqlmodel import Session
 
 from cwdesk.bundle.card import UnitKind
-from cwdesk.bundle.lines import Line, Op, between
+from cwdesk.bundle.lines import TOGETHER, Line, Op, between
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.past import RawRow, columns, row_at, row_now, step_back
+from cwdesk.store.driver import each_row
+from cwdesk.store.past import RawRow, columns, row_at, rows_now, step_back
 from cwdesk.store.table import Authority
 from cwdesk.store.triggers import authority_of, journalled
 
-Entry = tuple[Uid, int, str, str | None]
+Entry: TypeAlias = tuple[Any, ...]
 """(row id, position, op, was) of the journal."""
 
 AUTHORITY = {UnitKind.STREET: Authority.STREET, UnitKind.COUNTY: Authority.COUNTY}
@@ -37,8 +40,9 @@ def journal_pos(session: Session) -> int:
 def changed(session: Session, tables: list[Table], start: int, to: int) -> Iterator[Line]:
     """Return the rows that differ between two positions: parents first, the deleted ones last."""
     deleted: list[Line] = []
+    touched = _touched(session, start)
     for table in tables:
-        for line in _lines(session, table, start, to):
+        for line in _lines(session, table, start, to) if table.name in touched else ():
             if line.op == Op.DELETE:
                 deleted.append(line)
             else:
@@ -48,14 +52,18 @@ def changed(session: Session, tables: list[Table], start: int, to: int) -> Itera
 
 def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]:
     """Return every row as it was at a position, as an insert; parents first."""
+    touched = _touched(session, to)
     for table in tables:
-        later = {row_id for row_id, *_ in _entries(session, table, to)}
-        rows = session.connection().execute(
-            text(f'SELECT {columns(table)} FROM "{table.name}" ORDER BY id')  # noqa: S608
-        )
-        for row in rows.mappings():
-            line = between(table.name, row["id"], None, dict(row))
-            if line is not None and row["id"] not in later:
+        entries = _entries(session, table, to) if table.name in touched else ()
+        later = {row_id for row_id, *_ in entries}
+        names = table.columns.keys()
+        for row in each_row(
+            session.connection(),
+            f'SELECT {columns(table)} FROM "{table.name}" ORDER BY id',  # noqa: S608
+        ):
+            now = dict(zip(names, row, strict=True))
+            line = between(table.name, now["id"], None, now)
+            if line is not None and now["id"] not in later:
                 yield line
         for row_id in sorted(later):
             past = row_at(session, table.name, row_id, to)
@@ -63,12 +71,21 @@ def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]
                 yield line
 
 
+def _touched(session: Session, after: int) -> set[str]:
+    """Return the tables that the journal names after a position."""
+    found = each_row(session.connection(), "SELECT DISTINCT tbl FROM journal WHERE pos > ?", after)
+    return {str(name) for (name,) in found}
+
+
 def _lines(session: Session, table: Table, start: int, to: int) -> Iterator[Line]:
     entries = _entries(session, table, start)
-    for row_id, of_row in groupby(entries, key=lambda entry: entry[0]):
-        line = _line(table.name, row_id, row_now(session, table.name, row_id), of_row, to)
-        if line is not None:
-            yield line
+    of_rows = ((row_id, [*own]) for row_id, own in groupby(entries, key=itemgetter(0)))
+    while some := [*islice(of_rows, TOGETHER)]:
+        rows = rows_now(session, table.name, [row_id for row_id, _ in some])
+        for row_id, own in some:
+            line = _line(table.name, row_id, rows.get(row_id), own, to)
+            if line is not None:
+                yield line
 
 
 def _line(
@@ -83,12 +100,11 @@ def _line(
     return between(table, row_id, row, after, last) if last else None
 
 
-def _entries(session: Session, table: Table, after: int) -> list[Entry]:
-    found = session.connection().execute(
-        text(
-            "SELECT row_id, pos, op, was FROM journal "
-            "WHERE pos > :after AND +tbl = :tbl AND row_id IS NOT NULL ORDER BY row_id, pos DESC"
-        ),
-        {"after": after, "tbl": table.name},
+def _entries(session: Session, table: Table, after: int) -> Iterator[Entry]:
+    return each_row(
+        session.connection(),
+        "SELECT row_id, pos, op, was FROM journal "
+        "WHERE pos > ? AND +tbl = ? AND row_id IS NOT NULL ORDER BY row_id, pos DESC",
+        after,
+        table.name,
     )
-    return [(bytes(row_id), int(pos), str(op), was) for row_id, pos, op, was in found]

@@ -8,14 +8,15 @@ from enum import StrEnum
 from sqlalchemy import Table, text
 from sqlmodel import Session
 
+from cwdesk.bundle.ahead import Ahead
 from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.intake import Blobs
-from cwdesk.bundle.lines import Cells, Line, Op, json_of, raw_of
+from cwdesk.bundle.lines import Cells, Line, Op, json_of, readers
 from cwdesk.bundle.merge import Merged, merged
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.past import RawRow, row_now
+from cwdesk.store.past import RawRow
 from cwdesk.store.table import METADATA
 
 
@@ -40,6 +41,8 @@ class Source:
     """The tables that the peer decides about, parents before children."""
     is_newer: bool = False
     """The peer's program has a newer minor schema: what is unknown is parked, not refused."""
+    ahead: Ahead = field(default_factory=Ahead, compare=False)
+    """What was read of the present batch's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,22 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
         return Decision(Fate.PARKED, reason="本机的程序还没有这张表，升级后自动补上")
     if table is None or line.table not in source.tables:
         raise OutOfScope(line)
-    before = row_now(session, line.table, line.row_id)
+    before = source.ahead.row(session, line.table, line.row_id)
     if line.op == Op.DELETE:
         return _deleting(session, source, line, before)
-    known = {name: pair for name, pair in line.cells.items() if name in table.columns}
-    leftover = {name: pair for name, pair in line.cells.items() if name not in known}
+    known, leftover = _known(table, line.cells)
     if "id" in known or (leftover and not source.is_newer):
         raise rejected(Code.BAD_FRAME)
     try:
-        values = {name: _raw(table, name, new, blobs) for name, (_, new) in known.items()}
-        return _putting(session, source, replace(line, cells=known), before, values, leftover)
+        values = _values(table, known, blobs)
+        return _putting(
+            session,
+            source,
+            replace(line, cells=known) if leftover else line,
+            before,
+            values,
+            leftover,
+        )
     except _Misfit as misfit:
         return Decision(Fate.PARKED, reason=str(misfit))
 
@@ -117,7 +126,7 @@ def _putting(
             raise _Misfit("要改的记录在本机不存在")
         return Decision(Fate.NEW, None, {"id": line.row_id, **values}, leftover=leftover)
     after, asks = _merge(session, source, line, before, values)
-    if (after != before or asks) and owners_of(session, line.row_id) != {source.link_id}:
+    if (after != before or asks) and source.ahead.owners(session, line.row_id) != {source.link_id}:
         raise OutOfScope(line)
     fate = Fate.CONFLICT if asks else Fate.CHANGED if after != before else Fate.SAME
     return Decision(fate, before, after, tuple(asks), leftover)
@@ -126,7 +135,7 @@ def _putting(
 def _deleting(session: Session, source: Source, line: Line, before: RawRow | None) -> Decision:
     if before is None:
         return Decision(Fate.SAME)
-    owners = owners_of(session, line.row_id)
+    owners = source.ahead.owners(session, line.row_id)
     if source.link_id not in owners:
         raise OutOfScope(line)
     if len(owners) > 1:
@@ -155,14 +164,6 @@ def _merge(
     return after, asks
 
 
-def owners_of(session: Session, row_id: Uid) -> set[Uid]:
-    """Return the links that a row came in by; none for a row of this PC's own."""
-    found = session.connection().exec_driver_sql(
-        "SELECT link_id FROM arrived WHERE row_id = ?", (row_id,)
-    )
-    return {bytes(link_id) for link_id in found.scalars()}
-
-
 def touched_here(session: Session, source: Source, line: Line, column: str | None) -> bool:
     """Tell whether the last change of a field, or of the row, came from elsewhere than the peer.
 
@@ -185,13 +186,33 @@ def touched_here(session: Session, source: Source, line: Line, column: str | Non
     return bool(last.origin == 0 or last.op != "I")
 
 
-def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:
-    if isinstance(value, dict):
-        blob = blobs.get(str(value.get("sha256")))
-        if blob is None:
-            raise _Misfit("附件内容没有收到或已损坏")
-        return blob
+def _known(table: Table, cells: Cells) -> tuple[Cells, Cells]:
+    """Return the cells of columns that this program has, and the others."""
+    here = readers(table)
+    if cells.keys() <= here.keys():
+        return cells, {}
+    known = {name: pair for name, pair in cells.items() if name in here}
+    return known, {name: pair for name, pair in cells.items() if name not in here}
+
+
+def _values(table: Table, cells: Cells, blobs: Blobs) -> RawRow:
+    """Return the raw SQL values that the peer has now."""
+    made = readers(table)
     try:
-        return raw_of(table.columns[name], value)
+        return {
+            name: None
+            if value is None
+            else _attached(value, blobs)
+            if isinstance(value, dict)
+            else made[name](value)
+            for name, (_, value) in cells.items()
+        }
     except ValueError as error:
         raise _Misfit("内容的格式不对") from error
+
+
+def _attached(value: dict[str, Json], blobs: Blobs) -> bytes:
+    blob = blobs.get(str(value.get("sha256")))
+    if blob is None:
+        raise _Misfit("附件内容没有收到或已损坏")
+    return blob

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from sqlalchemy import text
@@ -16,6 +17,8 @@ from cwdesk.bundle.tables import Parked
 
 Counts: TypeAlias = dict[str, Counter[Fate]]
 """Table → what happened to how many of its rows."""
+
+Decided: TypeAlias = tuple[Line, Decision]
 
 
 class Counting:
@@ -32,16 +35,29 @@ class Counting:
         waiting = select(Parked.row_id).where(col(Parked.link_id) == source.link_id)
         self._waiting = set(session.exec(waiting))
 
-    def take(self, line: Line, blobs: Blobs) -> None:
-        """Count one change."""
-        if not self._is_full and line.pos <= self._applied:
-            self._count(line, Fate.SAME)
+    def take(self, lines: Sequence[Line], blobs: Blobs) -> None:
+        """Count some changes that came together."""
+        new = [line for line in lines if self._is_full or line.pos > self._applied]
+        if len(new) < len(lines):
+            old = (line for line in lines if not (self._is_full or line.pos > self._applied))
+            for line in old:
+                self._count(line, Fate.SAME)
+        if len({line.row_id for line in new}) == len(new):
+            self._take([self._folded(line) for line in new], blobs)
             return
-        line = self._folded(line)
+        for line in new:  # what the first change of a row does decides about the second
+            self._take([self._folded(line)], blobs)
+
+    def _take(self, lines: Sequence[Line], blobs: Blobs) -> None:
+        self._source.ahead.read(self._session, lines)
+        self._carry_out([(line, self._decided(line, blobs)) for line in lines])
+        self._source.ahead.forget()
+
+    def _decided(self, line: Line, blobs: Blobs) -> Decision:
         decision = decide(self._session, self._source, line, blobs)
         self._count(line, decision.fate)
         self._named[line.table] += decision.before is not None
-        self._carry_out(line, decision)
+        return decision
 
     def finish(self) -> None:
         """Count the rows that a full bundle does not name any more."""
@@ -65,7 +81,7 @@ class Counting:
     def _count(self, line: Line, fate: Fate) -> None:
         self.counts.setdefault(line.table, Counter())[fate] += 1
 
-    def _carry_out(self, line: Line, decision: Decision) -> None:
+    def _carry_out(self, decided: Sequence[Decided]) -> None:
         """Do nothing: this is the dry run."""
 
     def _arrived(self, table: str) -> int:

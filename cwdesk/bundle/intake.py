@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from cwdesk.bundle import canonical, lines, manifest, seal, stream
@@ -20,8 +20,8 @@ ATTACHMENT_MAX = 200 * 1_000_000
 Blobs = Mapping[str, bytes]
 """SHA-256 in hexadecimal → content."""
 
-Take = Callable[[Line, Blobs], None]
-"""What is done with each change."""
+Take = Callable[[Sequence[Line], Blobs], None]
+"""What is done with some changes that came together."""
 
 
 class _Enough(Exception):
@@ -66,9 +66,9 @@ class _Inside:
             raise _Enough
 
     def _rows(self, content: bytes) -> None:
-        for line in lines.parse_all(content):
-            self._counted[line.table] += 1
-            self._take(line, self._blobs)
+        for some in lines.parse_all(content):
+            self._counted.update(line.table for line in some)
+            self._take(some, self._blobs)
         self._blobs.clear()
 
     def _open_attachment(self, content: bytes) -> None:
@@ -100,7 +100,7 @@ def manifest_of(envelope: Envelope, file: BinaryIO, public: bytes, identity: str
     Raises:
         Rejected: BAD_SIG, BAD_FRAME, LIMIT or NOT_FOR_ME.
     """
-    inside = _Inside(envelope, lambda _line, _blobs: None, only_manifest=True)
+    inside = _Inside(envelope, lambda _lines, _blobs: None, only_manifest=True)
     unpacker = stream.Unpacker(inside.handle, envelope.body_len)
     try:
         seal.decrypt(envelope, file, unpacker, public, identity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -24,9 +25,6 @@ from cwdesk.bundle.manifest import Manifest
 from cwdesk.bundle.tables import Device, Link, Peer, Receipt
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
-
-STEP = 200
-"""Rows between two words to `progress`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +144,11 @@ def _run(file: BinaryIO, known: Known, counting: Counting, progress: Progress, w
     total = sum(known.manifest.rows.values()) if known.manifest else 0
     done = 0
 
-    def take(line: Line, blobs: Blobs) -> None:
+    def take(some: Sequence[Line], blobs: Blobs) -> None:
         nonlocal done
-        if done % STEP == 0:
-            progress(done, total, words)
-        done += 1
-        counting.take(line, blobs)
+        progress(done, total, words)
+        done += len(some)
+        counting.take(some, blobs)
 
     public, identity = known.peer.sign_public, known.device.age_identity
     intake.unpack(known.envelope, file, public, identity, take)

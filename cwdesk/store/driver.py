@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +176,16 @@ def first_row(connection: Connection, sql: str, *values: object) -> tuple[Any, .
     except driver.Error as error:
         raise trouble(error) from error
     return found
+
+
+def each_row(connection: Connection, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    """Return the rows that a query finds, one by one, past SQLAlchemy.
+
+    Raises:
+        StoreTrouble: the file could not be read.
+    """
+    raw: Any = connection.connection.driver_connection
+    try:
+        yield from raw.execute(sql, values)
+    except driver.Error as error:
+        raise trouble(error) from error
