@@ -13,7 +13,7 @@ from sqlmodel import Session
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.lines import TOGETHER, Line, Op, between
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.driver import each_row
+from cwdesk.store.driver import each_row, first_row
 from cwdesk.store.past import RawRow, columns, row_at, rows_now, step_back
 from cwdesk.store.table import Authority
 from cwdesk.store.triggers import authority_of, journalled
@@ -69,6 +69,13 @@ def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]
             past = row_at(session, table.name, row_id, to)
             if (line := between(table.name, row_id, None, past)) is not None:
                 yield line
+
+
+def row_count(session: Session, tables: list[Table]) -> int:
+    """Return how many rows the tables have together."""
+    counts = " + ".join(f'(SELECT count(*) FROM "{table.name}")' for table in tables)  # noqa: S608
+    found = first_row(session.connection(), f"SELECT {counts or 0}")
+    return int(found[0]) if found else 0
 
 
 def _touched(session: Session, after: int) -> set[str]:

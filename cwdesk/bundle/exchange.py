@@ -122,7 +122,8 @@ def export(
     planned = database.write(exporting.plan, to).result()
     own = outbox / planned.file_name
     try:
-        database.read(exporting.pack, planned, own, progress).result()
+        with database.aside() as session:
+            exporting.pack(session, planned, own, progress)
         exporting.prove(planned, own)
         target = medium.put(own, folder, progress)
     except (Rejected, Cancelled) as error:
@@ -173,7 +174,8 @@ def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Pr
     kept = False
     try:
         medium.take(path, copy, progress)
-        found = database.read(_examine, path, copy, progress).result()
+        with database.aside() as session:
+            found = _examine(session, path, copy, progress)
         if not found.may_be_applied:
             database.write(_turn_away, copy, database.actor.name).result()
         kept = found.may_be_applied

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,9 @@ from cwdesk.kernel.progress import Progress
 
 BATCH = 1 << 18
 """An R frame is closed when it has grown to this many bytes."""
+
+HELD_MAX = 128 << 20
+"""A bundle of so many bytes of plaintext is read from the store once; a larger one, twice."""
 
 IF_TOO_NEW = "这个数据包由更新版本的程序导出，请先升级本机的程序。"
 
@@ -97,14 +100,16 @@ def plan(session: Session, to: str) -> Plan:
     )
 
 
-def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Counter[str]:
+def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Mapping[str, int]:
     """Write the planned bundle into `file`, a new one on this PC; return the rows per table.
 
     Raises:
         Rejected: LIMIT, DISK_FULL or IO_ERROR; Cancelled by `progress`. Then there is no file.
     """
-    rows: Counter[str] = Counter(line.table for line in _lines(session, planned))
-    frames = _frames(session, planned, rows, progress)
+    packing = Packing(session, planned, progress)
+    held = _held(packing)
+    rows = dict(packing.rows)
+    frames = _framed(planned, rows, held or packing.frames(sum(rows.values())))
 
     def body(sink: Counted) -> None:
         seal.encrypt(stream.packed(frames), sink, planned.recipients)
@@ -122,6 +127,18 @@ def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Cou
         file.unlink(missing_ok=True)
         raise
     return rows
+
+
+def _held(packing: Packing) -> list[Frame]:
+    """Count the rows, for the manifest; return the frames too, unless they are too many to hold."""
+    held, size = list[Frame](), 0
+    for one in packing.frames(packing.most()):
+        size += len(one[1])
+        if size <= HELD_MAX:
+            held.append(one)
+        else:
+            held.clear()
+    return held
 
 
 def prove(planned: Plan, file: Path) -> None:
@@ -143,29 +160,52 @@ def prove(planned: Plan, file: Path) -> None:
         unpacker.close()
 
 
-def _lines(session: Session, planned: Plan) -> Iterator[Line]:
-    tables, header = content.tables_of(planned.kind), planned.header
-    if header.kind == Kind.FULL:
-        return content.everything(session, tables, header.to)
-    return content.changed(session, tables, header.start, header.to)
+class Packing:
+    """Reads the rows of one bundle and makes frames of them; they can be made more than once."""
+
+    def __init__(self, session: Session, planned: Plan, progress: Progress) -> None:
+        self.rows: Counter[str] = Counter()
+        """Of the frames made last."""
+        self._session = session
+        self._planned = planned
+        self._progress = progress
+        self._tables = content.tables_of(planned.kind)
+
+    def most(self) -> int:
+        """Return how many rows there can be at most."""
+        header = self._planned.header
+        if header.kind == Kind.FULL:
+            return content.row_count(self._session, self._tables)
+        return header.to - header.start
+
+    def frames(self, total: int) -> Iterator[Frame]:
+        """Return the frames between manifest and end; `total` rows are 100 %."""
+        self.rows.clear()
+        batch = bytearray()
+        for done, line in enumerate(self._lines()):
+            self.rows[line.table] += 1
+            if line.attached or len(batch) > BATCH:
+                yield stream.ROWS, bytes(batch)
+                batch.clear()
+                self._progress(done, total, "正在打包数据")
+            for blob in line.attached:
+                yield from _attachment(blob)
+            batch += line.encoded()
+        yield stream.ROWS, bytes(batch)
+
+    def _lines(self) -> Iterator[Line]:
+        header = self._planned.header
+        if header.kind == Kind.FULL:
+            return content.everything(self._session, self._tables, header.to)
+        return content.changed(self._session, self._tables, header.start, header.to)
 
 
-def _frames(
-    session: Session, planned: Plan, rows: Mapping[str, int], progress: Progress
-) -> Iterator[Frame]:
+def _framed(planned: Plan, rows: Mapping[str, int], inside: Iterable[Frame]) -> Iterator[Frame]:
+    """Return `inside` between the manifest and the end."""
     header_hash = hashlib.sha256(planned.header.encoded()).hexdigest()
     first = manifest.Manifest(header_hash, rows, planned.tokens, planned.ack)
     yield stream.MANIFEST, first.encoded()
-    batch, total = bytearray(), sum(rows.values())
-    for done, line in enumerate(_lines(session, planned)):
-        if line.attached or len(batch) > BATCH:
-            yield stream.ROWS, bytes(batch)
-            batch.clear()
-            progress(done, total, "正在打包数据")
-        for blob in line.attached:
-            yield from _attachment(blob)
-        batch += line.encoded()
-    yield stream.ROWS, bytes(batch)
+    yield from inside
     yield stream.END, manifest.end(rows)
 
 
