@@ -5,20 +5,23 @@ Every function that takes a `Database` waits for its threads and must not be cal
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive
+from cwdesk.bundle import frame, medium, receipts, receive, volumes
+from cwdesk.bundle import outbox as outboxes
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
-from cwdesk.bundle.decide import OutOfScope
 from cwdesk.bundle.export import Plan
 from cwdesk.bundle.header import Header, Party
+from cwdesk.bundle.noting import note_incoming, noted
 from cwdesk.bundle.positions import ask_again
 from cwdesk.bundle.tables import Link
 from cwdesk.bundle.trust import add_card, card_of, make_device, peers
@@ -118,24 +121,39 @@ def export(
         NotFound: no card of that unit was registered.
         Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
     """
-    medium.make_folder(outbox)
+    outboxes.begin(outbox)
     planned = database.write(exporting.plan, to).result()
-    own = outbox / planned.file_name
+    own, kept = outbox / planned.file_name, False
     try:
-        with database.aside() as session:
-            exporting.pack(session, planned, own, progress)
-        exporting.prove(planned, own)
-        target = medium.put(own, folder, progress)
-    except (Rejected, Cancelled) as error:
-        own.unlink(missing_ok=True)
-        code = Code(error.code) if isinstance(error, Rejected) else Code.CANCELLED
-        database.write(_note_written, database.actor.name, code, planned).result()
-        raise
-    database.write(_note_written, database.actor.name, Code.APPLIED, planned).result()
+        with noted(database, partial(_note_outgoing, planned=planned)):
+            _pack(database, planned, own, progress)
+            target = medium.put(own, folder, progress)
+        database.write(_note_outgoing, database.actor.name, Code.APPLIED, planned=planned).result()
+        kept = True
+    finally:
+        if not kept:
+            outboxes.remove(own)
+    database.read(outboxes.prune, outbox).result()
     return target
 
 
-def _note_written(session: Session, by: str, code: Code, planned: Plan) -> None:
+def _pack(database: Database, planned: Plan, own: Path, progress: Progress) -> None:
+    """Make the bundle and open it again; under its name there is either the whole or nothing."""
+    packing = own.with_name(own.name + medium.PART)
+    try:
+        with database.aside() as session:
+            exporting.pack(session, planned, packing, progress)
+        exporting.prove(planned, packing, progress)
+        packing.rename(own)
+    except OSError as error:
+        raise medium.failure(error) from error
+    finally:
+        outboxes.remove(packing)
+
+
+def _note_outgoing(
+    session: Session, by: str, code: Code, _detail: str = "", *, planned: Plan
+) -> None:
     made = receipts.receipt(by, code, planned.header, outgoing=True)
     unit = planned.header.recipients[0].unit
     made.link_id = session.exec(select(Link.id).where(col(Link.unit) == unit)).first()
@@ -154,9 +172,10 @@ def preview(
         Cancelled: by `progress`; then no copy is left either.
     """
     medium.make_folder(inbox)
+    _clear(inbox)
     looked: list[Preview] = []
     try:
-        for path in paths:
+        for path in volumes.gathered(paths):
             looked.append(_look(database, path, inbox, progress))  # noqa: PERF401  kept on Cancelled
     except Cancelled:
         for one in looked:
@@ -165,31 +184,47 @@ def preview(
     return sorted(looked, key=_order)
 
 
+def _clear(inbox: Path) -> None:
+    """Remove what a program that was cut off left behind."""
+    for left in inbox.glob(f"*{volumes.SUFFIX}"):
+        if not left.name.startswith(_OURS):
+            outboxes.remove(left)
+
+
+_OURS = f"{os.getpid()}-"
+
+
 def _order(one: Preview) -> tuple[bool, str, int]:
     return not one.may_be_applied, one.sender.unit if one.sender else "", one.bundle_no
 
 
 def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Preview:
-    copy = inbox / f"{secrets.token_hex(8)}.cwd"
-    kept = False
+    copy, kept = inbox / f"{_OURS}{secrets.token_hex(8)}{volumes.SUFFIX}", False
     try:
-        medium.take(path, copy, progress)
-        with database.aside() as session:
-            found = _examine(session, path, copy, progress)
-        if not found.may_be_applied:
-            database.write(_turn_away, copy, database.actor.name).result()
+        with noted(database, note_incoming):
+            _glance(path)
+            medium.take(path, copy, progress)
+            with database.aside() as session:
+                found = _examine(session, path, copy, progress)
+            if not found.may_be_applied:
+                database.write(_turn_away, copy, database.actor.name).result()
         kept = found.may_be_applied
     except Rejected as error:
-        _note_rejected(database, error)
         return Preview(path, Code(error.code), str(error))
-    except Cancelled:
-        _note(database, Code.CANCELLED)
-        raise
-    else:
-        return found
     finally:
         if not kept:
-            copy.unlink(missing_ok=True)
+            outboxes.remove(copy)
+    return found
+
+
+def _glance(path: Path) -> None:
+    """Refuse what is no bundle before all of it is copied."""
+    try:
+        with path.open("rb") as file:
+            frame.front(file)
+    except OSError as error:
+        volumes.parts(path)  # says which volume is missing
+        raise medium.failure(error) from error
 
 
 def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Preview:
@@ -227,14 +262,9 @@ def apply(database: Database, looked: Preview, progress: Progress = silent) -> O
         return Outcome(looked.path, looked.code, looked.text, {})
     by = database.actor.name
     try:
-        moved = database.read(journal_pos).result() != looked.seen
-        code, counts = database.write(receive.apply, looked.copy, by, progress).result()
-    except Rejected as error:
-        _note_rejected(database, error)
-        raise
-    except Cancelled:
-        _note(database, Code.CANCELLED)
-        raise
+        with noted(database, note_incoming):
+            moved = database.read(journal_pos).result() != looked.seen
+            code, counts = database.write(receive.apply, looked.copy, by, progress).result()
     finally:
         discard(looked)
     plain = receipts.plain(counts)
@@ -245,15 +275,4 @@ def apply(database: Database, looked: Preview, progress: Progress = silent) -> O
 def discard(looked: Preview) -> None:
     """Let go of a previewed bundle that will not be applied."""
     if looked.copy is not None:
-        looked.copy.unlink(missing_ok=True)
-
-
-def _note_rejected(database: Database, error: Rejected) -> None:
-    detail = error.detail if isinstance(error, OutOfScope) else ""
-    _note(database, Code(error.code), detail)
-
-
-def _note(database: Database, code: Code, detail: str = "") -> None:
-    made = receipts.receipt(database.actor.name, code)
-    made.detail = detail
-    database.write(receipts.note, made).result()
+        outboxes.remove(looked.copy)

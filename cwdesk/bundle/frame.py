@@ -140,6 +140,16 @@ def read(file: BinaryIO) -> Envelope:
     return envelope
 
 
+def front(file: BinaryIO) -> Header:
+    """Return the header at the beginning of a bundle, which may be cut short or damaged behind.
+
+    Raises:
+        Rejected: BAD_FRAME or TOO_NEW.
+        OSError: the file could not be read.
+    """
+    return headers.parse(_read_front(file)[_START.size :])
+
+
 def hash_of(source: BinaryIO | Body) -> bytes:
     """Return the SHA-256 of what is left to read in `source`."""
     made = hashlib.sha256()

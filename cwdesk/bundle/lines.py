@@ -140,7 +140,7 @@ def _check_named(value: Json) -> None:
 
 def json_of(value: object) -> Json:
     """Return a raw SQL value as it travels: small blobs in hexadecimal, large ones by hash."""
-    if value is None or isinstance(value, (int, str)):
+    if value is None or type(value) is str or isinstance(value, int):
         return value
     if isinstance(value, bytes):
         return {"sha256": sha256(value)} if len(value) >= ATTACHED_FROM else value.hex()
@@ -228,9 +228,8 @@ def between(
 
 def _attached(values: RawRow) -> tuple[bytes, ...]:
     """Return the blobs that do not travel in their cells."""
-    return tuple(
-        value for value in values.values() if type(value) is bytes and len(value) >= ATTACHED_FROM
-    )
+    blobs = [value for value in values.values() if type(value) is bytes]
+    return tuple(blob for blob in blobs if len(blob) >= ATTACHED_FROM)
 
 
 def folded(earlier: Line, later: Line) -> Line:

@@ -95,14 +95,19 @@ def values_of(name: str, was: str) -> RawRow:
 
     Columns that a migration has dropped since are left out.
     """
-    table = METADATA.tables[name]
+    is_blob = _blobs(name)
     return {
-        key: bytes.fromhex(value)
-        if value is not None and isinstance(table.columns[key].type, LargeBinary)
-        else value
+        key: bytes.fromhex(value) if value is not None and is_blob[key] else value
         for key, value in json.loads(was).items()
-        if key in table.columns
+        if key in is_blob
     }
+
+
+@cache
+def _blobs(name: str) -> dict[str, bool]:
+    """Return for each column whether it holds bytes."""
+    columns = METADATA.tables[name].columns
+    return {column.name: isinstance(column.type, LargeBinary) for column in columns}
 
 
 def put(
