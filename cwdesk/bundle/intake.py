@@ -28,7 +28,7 @@ class _Enough(Exception):
     """The manifest was read and nothing more is wanted."""
 
 
-class _Inside:
+class Inside:
     """Puts frames together: attachments are held until the R frame that names them is done."""
 
     def __init__(self, envelope: Envelope, take: Take, *, only_manifest: bool = False) -> None:
@@ -100,7 +100,7 @@ def manifest_of(envelope: Envelope, file: BinaryIO, public: bytes, identity: str
     Raises:
         Rejected: BAD_SIG, BAD_FRAME, LIMIT or NOT_FOR_ME.
     """
-    inside = _Inside(envelope, lambda _lines, _blobs: None, only_manifest=True)
+    inside = Inside(envelope, lambda _lines, _blobs: None, only_manifest=True)
     unpacker = stream.Unpacker(inside.handle, envelope.body_len)
     try:
         seal.decrypt(envelope, file, unpacker, public, identity)
@@ -117,7 +117,7 @@ def unpack(
     Raises:
         Rejected: BAD_SIG, BAD_FRAME, LIMIT or NOT_FOR_ME; and whatever `take` raises.
     """
-    inside = _Inside(envelope, take)
+    inside = Inside(envelope, take)
     unpacker = stream.Unpacker(inside.handle, envelope.body_len)
     seal.decrypt(envelope, file, unpacker, public, identity)
     unpacker.close()
