@@ -7,6 +7,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from sqlmodel import Session
@@ -25,10 +26,13 @@ from cwdesk.bundle import (
 )
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
+from cwdesk.bundle.content import Range
 from cwdesk.bundle.frame import Counted
 from cwdesk.bundle.header import Header, Kind
 from cwdesk.bundle.lines import Line
 from cwdesk.bundle.link import Ack
+from cwdesk.bundle.proposals import proposed
+from cwdesk.bundle.roles import Role, outgoing
 from cwdesk.bundle.stream import Frame
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.progress import Progress
@@ -48,6 +52,8 @@ class Plan:
 
     header: Header
     kind: UnitKind
+    role: Role
+    link_no: int
     tokens: Mapping[int, str]
     ack: Ack | None
     recipients: tuple[str, ...]
@@ -92,6 +98,8 @@ def plan(session: Session, to: str) -> Plan:
     return Plan(
         header=header,
         kind=own.kind,
+        role=trust.role_of(device, link),
+        link_no=link.no,
         tokens=positions.tokens(session, link, epoch, mine=True, start=link.acked),
         ack=positions.own_ack(session, link),
         recipients=tuple(text for text in recipients if text),
@@ -168,7 +176,7 @@ class Packing:
         self._session = session
         self._planned = planned
         self._progress = progress
-        self._tables = content.tables_of(planned.kind)
+        self._tables = outgoing(planned.role, planned.kind)
 
     def most(self) -> int:
         """Return how many rows there can be at most."""
@@ -193,10 +201,16 @@ class Packing:
         yield stream.ROWS, bytes(batch)
 
     def _lines(self) -> Iterator[Line]:
-        header = self._planned.header
+        session, tables, planned = self._session, self._tables, self._planned
+        header = planned.header
+        if planned.role == Role.GATEWAY:
+            return proposed(session, tables, header.start, header.to)
+        peer = planned.link_no if planned.role == Role.SECOND else 0
         if header.kind == Kind.FULL:
-            return content.everything(self._session, self._tables, header.to)
-        return content.changed(self._session, self._tables, header.start, header.to)
+            everything = content.everything(session, tables, header.to)
+            return chain(everything, content.waiting(session, tables, peer))
+        span = Range(header.start, header.to, planned.tokens, peer)
+        return content.changed(session, tables, span)
 
 
 def _framed(planned: Plan, rows: Mapping[str, int], inside: Iterable[Frame]) -> Iterator[Frame]:

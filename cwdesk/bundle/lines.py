@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Boolean, Date, DateTime, Integer, LargeBinary, Table
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, Table
 from sqlalchemy.types import TypeEngine
 
 from cwdesk.bundle import canonical
@@ -147,6 +147,15 @@ def json_of(value: object) -> Json:
     raise TypeError(f"no table holds a {type(value).__name__}")
 
 
+def raw_of(column: Column[Any], value: Json) -> object:
+    """Return the raw SQL value that travelled as `value`.
+
+    Raises:
+        ValueError: a value of that kind has no place in the column.
+    """
+    return None if value is None else reader(column.type)(value)
+
+
 @cache
 def readers(table: Table) -> Mapping[str, Callable[[Json], object]]:
     """Return for each column what makes raw SQL values of travelled ones, except of NULL.
@@ -216,14 +225,24 @@ def between(
     if after is None:
         return None if before is None else Line(table, row_id, Op.DELETE, pos, {})
     if before is None:
-        new = {name: value for name, value in after.items() if name != "id"}
-        cells = {name: (None, json_of(value)) for name, value in new.items()}
-        return Line(table, row_id, Op.INSERT, pos, cells, _attached(new)) if new else None
-    new = {name: value for name, value in after.items() if before[name] != value}
+        return inserting(table, row_id, after, pos) if after.keys() > {"id"} else None
+    changed = {name: before[name] for name, value in after.items() if before[name] != value}
+    return changing(table, row_id, changed, after, pos)
+
+
+def inserting(table: str, row_id: Uid, row: RawRow, pos: int = 0) -> Line:
+    """Return a row as a whole, as if it were new."""
+    cells = {name: (None, json_of(value)) for name, value in row.items() if name != "id"}
+    return Line(table, row_id, Op.INSERT, pos, cells, _attached(row))
+
+
+def changing(table: str, row_id: Uid, base: RawRow, row: RawRow, pos: int = 0) -> Line | None:
+    """Return the change of a row from the values in `base`, None when that names no column."""
+    new = {name: value for name, value in row.items() if name in base and name != "id"}
     if not new:
         return None
-    changed = {name: (json_of(before[name]), json_of(value)) for name, value in new.items()}
-    return Line(table, row_id, Op.UPDATE, pos, changed, _attached(new))
+    cells = {name: (json_of(base[name]), json_of(value)) for name, value in new.items()}
+    return Line(table, row_id, Op.UPDATE, pos, cells, _attached(new))
 
 
 def _attached(values: RawRow) -> tuple[bytes, ...]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from cwdesk.bundle import receipts
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.decide import OutOfScope
+from cwdesk.bundle.decision import OutOfScope
 from cwdesk.kernel.errors import Cancelled, Rejected, StoreTrouble, Trouble
 from cwdesk.store.database import Database
 

@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 
 from cwdesk.bundle import frame, intake, positions, receipts, seal, trust
 from cwdesk.bundle.applying import Applying
-from cwdesk.bundle.card import UnitKind
+from cwdesk.bundle.asking import Proposer
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.content import journal_pos, tables_of
-from cwdesk.bundle.decide import Source
+from cwdesk.bundle.content import journal_pos
+from cwdesk.bundle.decision import Source
 from cwdesk.bundle.frame import Envelope
 from cwdesk.bundle.header import SCHEMA, Header, Kind
 from cwdesk.bundle.incoming import Counting, Counts
@@ -22,6 +22,7 @@ from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.lines import Line
 from cwdesk.bundle.link import Ack, Means, Offer, meaning, verdict
 from cwdesk.bundle.manifest import Manifest
+from cwdesk.bundle.roles import Role, incoming
 from cwdesk.bundle.tables import Device, Link, Peer, Receipt
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
@@ -101,7 +102,7 @@ def count(session: Session, file: BinaryIO, known: Known, progress: Progress) ->
     """
     header = known.envelope.header
     counting = Counting(
-        session, _source(known), is_full=header.kind == Kind.FULL, applied=_applied(known)
+        session, _source(session, known), is_full=header.kind == Kind.FULL, applied=_applied(known)
     )
     _run(file, known, counting, progress, "正在核对数据包的内容")
     return counting.counts
@@ -122,12 +123,13 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Co
             turn_away(session, known, by)
             return known.code, {}
         header, link = known.envelope.header, known.link
-        journal.came_by(session, link.no)
+        source = _source(session, known)
+        journal.came_by(session, link.no, decided=source.role == Role.GATEWAY)
         journal.describe(session, f"接收 {link.name} 数据包 第{header.bundle_no}号")
         applying = Applying(
             session,
-            _source(known),
-            header.id,
+            source,
+            Proposer(header.sender.unit, header.sender.name, header.id, header.created_at),
             is_full=header.kind == Kind.FULL,
             applied=_applied(known),
         )
@@ -180,10 +182,26 @@ def _note(session: Session, by: str, known: Known, counts: Counts) -> None:
     receipts.note(session, receipt)
 
 
-def _source(known: Known) -> Source:
-    is_newer = known.envelope.header.schema > SCHEMA
-    tables = (table.name for table in tables_of(UnitKind(known.link.kind)))
-    return Source(known.link.id, known.link.no, tuple(tables), is_newer)
+def _source(session: Session, known: Known) -> Source:
+    link = known.link
+    role = trust.role_of(known.device, link)
+    return Source(
+        link.id,
+        link.no,
+        tuple(table.name for table in incoming(role, link.kind)),
+        role,
+        is_newer=known.envelope.header.schema > SCHEMA,
+        heard=_heard(session, known),
+    )
+
+
+def _heard(session: Session, known: Known) -> int:
+    """Return the own position that the sender had heard when it made the bundle."""
+    ack = known.manifest.ack if known.manifest else None
+    epoch = trust.own_epoch(known.device)
+    mine = positions.tokens(session, known.link, epoch, mine=True)
+    confirmed = meaning(ack, epoch, journal_pos(session), mine) == Means.CONFIRMED
+    return ack.pos if ack is not None and confirmed else 0
 
 
 def _applied(known: Known) -> int:

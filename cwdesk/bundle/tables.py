@@ -158,22 +158,3 @@ class Parked(LocalRow, table=True):
     line: str = Field(sa_column=Column(Text, nullable=False))
     """The change as it travelled, JSON."""
     reason: str
-
-
-class Conflict(LocalRow, table=True):
-    """A field that both sides changed; mine stays until a clerk decides."""
-
-    __tablename__ = "conflict"
-
-    link_id: Uid = Field(foreign_key="link.id", index=True)
-    bundle_id: str
-    at: str
-    tbl: str
-    row_id: Uid = Field(index=True)
-    field: str | None = None
-    """None: the peer deleted the row."""
-    base: str = Field(sa_column=Column(Text, nullable=False))
-    mine: str = Field(sa_column=Column(Text, nullable=False))
-    theirs: str = Field(sa_column=Column(Text, nullable=False))
-    """JSON values, blobs in hexadecimal."""
-    settled: bool = False

@@ -12,6 +12,7 @@ from cwdesk.bundle import seal
 from cwdesk.bundle.card import Card, UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.header import Epoch, Party
+from cwdesk.bundle.roles import Role, role
 from cwdesk.bundle.tables import Device, Link, Peer
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import NotFound, Problem, Refused
@@ -124,8 +125,11 @@ def add_card(session: Session, card: Card, typed: str) -> None:
             [Problem("这25位数字与卡片文件不符，可能拿错了卡片。请打电话与对方核对。", _DIGITS)]
         )
     own = own_device(session)
-    if card.kind == own.kind or card.unit == own.unit:
-        raise Refused("街道只与县（区）交换数据包，县（区）只与街道交换。请检查是不是拿错了卡片。")
+    if role(own.kind, own.unit, card.kind, card.unit) is None:
+        raise Refused(
+            "街道只与县（区）和本街道的其他电脑交换数据包，县（区）只与街道的主机交换。"
+            "请检查是不是拿错了卡片。"
+        )
     if session.exec(select(Peer).where(col(Peer.device) == card.device)).first() is None:
         _add_peer(session, card)
 
@@ -194,6 +198,18 @@ def link_to(session: Session, unit: str) -> tuple[Link, Peer]:
     if found is None:
         raise NotFound("还没有登记这个单位的密钥卡，请先登记，再导出数据包。")
     return found[0], found[1]
+
+
+def role_of(device: Device, link: Link) -> Role:
+    """Return what the PC at the other end of a link is to this one.
+
+    Raises:
+        NotFound: it is nothing to it any more, since one of them was promoted.
+    """
+    found = role(device.kind, device.unit, link.kind, link.unit)
+    if found is None:
+        raise NotFound("这台电脑与本机已不再交换数据包，请登记它的新密钥卡。")
+    return found
 
 
 def party_of(peer: Peer) -> Party:

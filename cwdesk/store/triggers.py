@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 from cwdesk.store.rows import row_classes
+from cwdesk.store.scope import scope_texts
 from cwdesk.store.sealing import guard_texts
 from cwdesk.store.table import METADATA, Authority
 
@@ -95,6 +96,7 @@ def expected(metadata: MetaData = METADATA) -> dict[str, str]:
     texts: dict[str, str] = {}
     for table in tables:
         texts |= trigger_texts(table) | guard_texts(table)
+        texts |= scope_texts(table, _authority(table))
     return texts
 
 

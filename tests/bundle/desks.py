@@ -21,7 +21,8 @@ from cwdesk.bundle import exchange
 from cwdesk.bundle.card import Card, UnitKind
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.exchange import Outcome, Preview
-from cwdesk.bundle.tables import Conflict, Link, Parked, Receipt
+from cwdesk.bundle.questions import Conflict
+from cwdesk.bundle.tables import Link, Parked, Receipt
 from cwdesk.kernel.ids import Uid, new_id
 from cwdesk.store import journal
 from cwdesk.store.database import Database
@@ -31,7 +32,7 @@ from cwdesk.store.triggers import journalled
 from cwdesk.store.upgrading import lay_out
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
-POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
+POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked")
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,10 @@ class Desk:
         """Preview and confirm; the outcome of the last file."""
         return [exchange.apply(self.database, looked) for looked in self.look(*files)][-1]
 
-    def link(self) -> Link:
-        return self.database.read(lambda s: s.exec(select(Link)).one()).result()
+    def link(self, to: Desk | None = None) -> Link:
+        """Return the link to another desk, or the only one."""
+        wanted = select(Link) if to is None else select(Link).where(Link.unit == to.card.unit)
+        return self.database.read(lambda s: s.exec(wanted).one()).result()
 
     def receipts(self) -> list[Receipt]:
         return self.database.read(lambda s: list(s.exec(select(Receipt)))).result()
