@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
@@ -38,7 +39,7 @@ class Inside:
         self._counted: Counter[str] = Counter()
         self._blobs: dict[str, bytes] = {}
         self._open: tuple[str, int] | None = None
-        self._bytes = bytearray()
+        self._bytes = io.BytesIO()
         self.manifest = Manifest("", {})
 
     def handle(self, kind: bytes, content: bytes) -> None:
@@ -78,20 +79,19 @@ class Inside:
             raise rejected(Code.LIMIT)
 
     def _more(self, content: bytes) -> None:
-        self._bytes += content
-        if self._open is None or len(self._bytes) > self._open[1]:
+        self._bytes.write(content)
+        if self._open is None or self._bytes.tell() > self._open[1]:
             raise rejected(Code.BAD_FRAME)
 
     def _close_attachment(self) -> None:
         if self._open is None:
             return
-        blob, (digest, size) = bytes(self._bytes), self._open
+        blob, (digest, size) = self._bytes.getvalue(), self._open
         if len(blob) != size:
             raise rejected(Code.BAD_FRAME)
         if lines.sha256(blob) == digest:
             self._blobs[digest] = blob
-        self._open = None
-        self._bytes.clear()
+        self._open, self._bytes = None, io.BytesIO()
 
 
 def manifest_of(envelope: Envelope, file: BinaryIO, public: bytes, identity: str) -> Manifest:
