@@ -128,13 +128,25 @@ def export(
         with noted(database, partial(_note_outgoing, planned=planned)):
             _pack(database, planned, own, progress)
             target = medium.put(own, folder, progress)
-        database.write(_note_outgoing, database.actor.name, Code.APPLIED, planned=planned).result()
+        _note_handed_out(database, planned, target)
         kept = True
     finally:
         if not kept:
             outboxes.remove(own)
     database.read(outboxes.prune, outbox).result()
     return target
+
+
+def _note_handed_out(database: Database, planned: Plan, target: Path) -> None:
+    """Write down that the bundle is on the stick; if that cannot be, it must not be there."""
+    try:
+        with noted(database, partial(_note_outgoing, planned=planned)):
+            by = database.actor.name
+            database.write(_note_outgoing, by, Code.APPLIED, planned=planned).result()
+    except Rejected:
+        for volume in volumes.parts(target):
+            outboxes.remove(volume)
+        raise
 
 
 def _pack(database: Database, planned: Plan, own: Path, progress: Progress) -> None:

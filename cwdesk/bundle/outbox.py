@@ -37,7 +37,8 @@ def prune(session: Session, folder: Path) -> None:
     for header, file in _newest_first(folder):
         unit = header.recipients[0].unit
         kept[unit] += 1
-        done = header.epoch == epoch and header.to <= acked.get(unit, 0)
+        signed = acked.get(unit, 0)
+        done = header.epoch == epoch and signed and header.to <= signed
         if done or kept[unit] > KEPT:
             remove(file)
 
