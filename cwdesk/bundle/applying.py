@@ -54,6 +54,7 @@ class Applying(Counting):
             session.connection().execute(
                 text("DELETE FROM parked WHERE link_id = :link"), {"link": source.link_id}
             )
+            self._waiting.clear()
 
     @override
     def finish(self) -> None:
@@ -159,7 +160,8 @@ class Applying(Counting):
             ),
             {"link": self._source.link_id, "tbl": table, "seen": self._seen},
         )
-        return [bytes(row_id) for row_id in found.scalars() if row_id not in self._own(table)]
+        stay = self._own(table) | self._waiting
+        return [bytes(row_id) for row_id in found.scalars() if row_id not in stay]
 
     def _park(self, line: Line, reason: str) -> None:
         self._waiting.add(line.row_id)

@@ -65,9 +65,8 @@ def changed(session: Session, tables: list[Table], span: Range) -> Iterator[Line
     applied a bundle in between whose receipt did not come back yet.
     """
     deleted: list[Line] = []
-    touched = _touched(session, span.start)
-    for table in tables:
-        for line in _lines(session, table, span) if table.name in touched else ():
+    for table in touched(session, tables, span.start):
+        for line in _lines(session, table, span):
             if line.op == Op.DELETE:
                 deleted.append(line)
             else:
@@ -77,10 +76,9 @@ def changed(session: Session, tables: list[Table], span: Range) -> Iterator[Line
 
 def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]:
     """Return every row as it was at a position, as an insert; parents first."""
-    touched = _touched(session, to)
+    busy = touched(session, tables, to)
     for table in tables:
-        found = entries(session, table, to) if table.name in touched else ()
-        later = {entry.row_id for entry in found}
+        later = {one.row_id for one in entries(session, table, to)} if table in busy else set()
         names = table.columns.keys()
         for row in each_row(
             session.connection(),
@@ -103,10 +101,13 @@ def row_count(session: Session, tables: list[Table]) -> int:
     return int(found[0]) if found else 0
 
 
-def _touched(session: Session, after: int) -> set[str]:
-    """Return the tables that the journal names after a position."""
-    found = each_row(session.connection(), "SELECT DISTINCT tbl FROM journal WHERE pos > ?", after)
-    return {str(name) for (name,) in found}
+def touched(session: Session, tables: list[Table], after: int) -> list[Table]:
+    """Return those tables that the journal names after a position."""
+    found = session.connection().execute(
+        text("SELECT DISTINCT tbl FROM journal WHERE pos > :after"), {"after": after}
+    )
+    names = set(found.scalars())
+    return [table for table in tables if table.name in names]
 
 
 def waiting(session: Session, tables: list[Table], link_no: int) -> Iterator[Line]:

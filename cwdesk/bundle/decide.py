@@ -7,7 +7,6 @@ from dataclasses import replace
 from sqlalchemy import Table
 from sqlmodel import Session
 
-from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.decision import (
     Decision,
@@ -17,13 +16,13 @@ from cwdesk.bundle.decision import (
     Source,
     Told,
     put_or_changed,
+    raw_values,
 )
 from cwdesk.bundle.hearing import heard
 from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.keeping import obeyed
 from cwdesk.bundle.lines import Cells, Line, Op, readers
 from cwdesk.bundle.roles import Role
-from cwdesk.store.past import RawRow
 from cwdesk.store.table import METADATA
 
 
@@ -43,7 +42,7 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
     if "id" in known or (leftover and not source.is_newer):
         raise rejected(Code.BAD_FRAME)
     try:
-        values = {} if line.op == Op.DELETE else _values(table, known, blobs)
+        values = {} if line.op == Op.DELETE else raw_values(table, known, blobs)
         before = source.ahead.row(session, line.table, line.row_id)
         told = Told(replace(line, cells=known) if leftover else line, before, values)
         made = _WAYS[source.role](session, source, told)
@@ -87,29 +86,6 @@ def _known(table: Table, cells: Cells) -> tuple[Cells, Cells]:
         return cells, {}
     known = {name: pair for name, pair in cells.items() if name in here}
     return known, {name: pair for name, pair in cells.items() if name not in here}
-
-
-def _values(table: Table, cells: Cells, blobs: Blobs) -> RawRow:
-    """Return the raw SQL values that the peer has now."""
-    made = readers(table)
-    try:
-        return {
-            name: None
-            if value is None
-            else _attached(value, blobs)
-            if isinstance(value, dict)
-            else made[name](value)
-            for name, (_, value) in cells.items()
-        }
-    except ValueError as error:
-        raise Misfit("内容的格式不对") from error
-
-
-def _attached(value: dict[str, Json], blobs: Blobs) -> bytes:
-    blob = blobs.get(str(value.get("sha256")))
-    if blob is None:
-        raise Misfit("附件内容没有收到或已损坏")
-    return blob
 
 
 _WAYS = {Role.OFFICE: _of_an_office, Role.SECOND: heard, Role.GATEWAY: obeyed}

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sqlalchemy import Table
+
 from cwdesk.bundle.ahead import Ahead
 from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.lines import Cells, Line, Op
+from cwdesk.bundle.intake import Blobs
+from cwdesk.bundle.lines import Cells, Line, Op, readers
 from cwdesk.bundle.roles import Role
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
@@ -103,3 +106,30 @@ def put_or_changed(line: Line, before: RawRow | None, values: RawRow) -> Decisio
         return Decision(Fate.NEW, None, {"id": line.row_id, **values})
     after = before | values
     return Decision(Fate.CHANGED if after != before else Fate.SAME, before, after)
+
+
+def raw_values(table: Table, cells: Cells, blobs: Blobs) -> RawRow:
+    """Return the new values of `cells` as the store holds them.
+
+    Raises:
+        Misfit: a value has no place in its column, or an attachment did not come.
+    """
+    made = readers(table)
+    try:
+        return {
+            name: None
+            if value is None
+            else _attached(value, blobs)
+            if isinstance(value, dict)
+            else made[name](value)
+            for name, (_, value) in cells.items()
+        }
+    except ValueError as error:
+        raise Misfit("内容的格式不对") from error
+
+
+def _attached(value: dict[str, Json], blobs: Blobs) -> bytes:
+    blob = blobs.get(str(value.get("sha256")))
+    if blob is None:
+        raise Misfit("附件未到，或内容已损坏")
+    return blob

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from cwdesk.bundle import (
     canonical,
@@ -26,16 +26,18 @@ from cwdesk.bundle import (
 )
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.content import Range
+from cwdesk.bundle.content import Range, journal_pos
 from cwdesk.bundle.frame import Counted
 from cwdesk.bundle.header import Header, Kind
 from cwdesk.bundle.lines import Line
 from cwdesk.bundle.link import Ack
 from cwdesk.bundle.proposals import proposed
-from cwdesk.bundle.roles import Role, outgoing
+from cwdesk.bundle.roles import Role, incoming, outgoing
 from cwdesk.bundle.stream import Frame
+from cwdesk.bundle.tables import Arrived, Device, Link, Peer
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.progress import Progress
+from cwdesk.store.triggers import journalled
 
 BATCH = 1 << 18
 """An R frame is closed when it has grown to this many bytes."""
@@ -56,6 +58,7 @@ class Plan:
     link_no: int
     tokens: Mapping[int, str]
     ack: Ack | None
+    marks: Mapping[str, int]
     recipients: tuple[str, ...]
     sign_key: bytes = field(repr=False)
     age_identity: str = field(repr=False)
@@ -68,6 +71,17 @@ class Plan:
         return f"CWD_{header.sender.unit}_TO_{to}_{header.bundle_no}_{date}_{header.id[:4]}.cwd"
 
 
+def plan_mirror(session: Session, to: str) -> Plan:
+    """Decide on a bundle of all that is here of a peer's own rows, for a peer that lost some.
+
+    Raises:
+        NotFound: no card of that unit was registered, or this PC has no keys.
+    """
+    link, peer = trust.link_to(session, to)
+    device = trust.own_device(session)
+    return _planned(session, link, peer, device, Kind.MIRROR)
+
+
 def plan(session: Session, to: str) -> Plan:
     """Commit a checkpoint token for the present position and decide what the bundle will hold.
 
@@ -78,19 +92,25 @@ def plan(session: Session, to: str) -> Plan:
     link, peer = trust.link_to(session, to)
     if link.halted:
         raise rejected(Code.DIVERGED)
-    device = trust.own_device(session)
+    return _planned(
+        session, link, peer, trust.own_device(session), Kind.DELTA if link.acked else Kind.FULL
+    )
+
+
+def _planned(session: Session, link: Link, peer: Peer, device: Device, kind: Kind) -> Plan:
     epoch, own = trust.own_epoch(device), trust.card_of(session)
-    pos = positions.checkpoint(session, link, epoch)
+    is_mirror = kind == Kind.MIRROR
+    start = link.acked if kind == Kind.DELTA else 0
     link.bundle_no += 1
     header = Header(
         id=secrets.token_hex(16),
-        kind=Kind.DELTA if link.acked else Kind.FULL,
+        kind=kind,
         sender=own.party,
         recipients=(trust.party_of(peer),),
         epoch=epoch,
         bundle_no=link.bundle_no,
-        start=link.acked,
-        to=pos,
+        start=start,
+        to=journal_pos(session) if is_mirror else positions.checkpoint(session, link, epoch),
         created_at=now().isoformat(sep=" "),
         if_too_new=IF_TOO_NEW,
     )
@@ -100,8 +120,9 @@ def plan(session: Session, to: str) -> Plan:
         kind=own.kind,
         role=trust.role_of(device, link),
         link_no=link.no,
-        tokens=positions.tokens(session, link, epoch, mine=True, start=link.acked),
+        tokens=positions.tokens(session, link, epoch, mine=True, start=start),
         ack=positions.own_ack(session, link),
+        marks=positions.marks(session, link) if is_mirror else {},
         recipients=tuple(text for text in recipients if text),
         sign_key=device.sign_key,
         age_identity=device.age_identity,
@@ -181,7 +202,7 @@ class Packing:
     def most(self) -> int:
         """Return how many rows there can be at most."""
         header = self._planned.header
-        if header.kind == Kind.FULL:
+        if header.kind in {Kind.FULL, Kind.MIRROR}:
             return content.row_count(self._session, self._tables)
         return header.to - header.start
 
@@ -203,6 +224,8 @@ class Packing:
     def _lines(self) -> Iterator[Line]:
         session, tables, planned = self._session, self._tables, self._planned
         header = planned.header
+        if header.kind == Kind.MIRROR:
+            return _mirror(session, planned)
         if planned.role == Role.GATEWAY:
             return proposed(session, tables, header.start, header.to)
         peer = planned.link_no if planned.role == Role.SECOND else 0
@@ -213,10 +236,21 @@ class Packing:
         return content.changed(session, tables, span)
 
 
+def _mirror(session: Session, planned: Plan) -> Iterator[Line]:
+    """Return the peer's own rows as they are here; of another office, those that arrived."""
+    link, _ = trust.link_to(session, planned.header.recipients[0].unit)
+    is_office = planned.role == Role.OFFICE
+    tables = incoming(planned.role, link.kind) if is_office else journalled()
+    arrived = set(session.exec(select(Arrived.row_id).where(col(Arrived.link_id) == link.id)))
+    for line in content.everything(session, tables, planned.header.to):
+        if not is_office or line.row_id in arrived:
+            yield line
+
+
 def _framed(planned: Plan, rows: Mapping[str, int], inside: Iterable[Frame]) -> Iterator[Frame]:
     """Return `inside` between the manifest and the end."""
     header_hash = hashlib.sha256(planned.header.encoded()).hexdigest()
-    first = manifest.Manifest(header_hash, rows, planned.tokens, planned.ack)
+    first = manifest.Manifest(header_hash, rows, planned.tokens, planned.ack, planned.marks)
     yield stream.MANIFEST, first.encoded()
     yield from inside
     yield stream.END, manifest.end(rows)

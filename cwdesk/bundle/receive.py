@@ -27,6 +27,8 @@ from cwdesk.bundle.tables import Device, Link, Peer, Receipt
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
 
+ORDINARY = frozenset({Kind.DELTA, Kind.FULL})
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -42,8 +44,18 @@ class Known:
     """None when the bundle did not have to be decrypted."""
 
 
-def examine(session: Session, file: BinaryIO) -> Known:
-    """Check the bundle in `file` up to the rules of its link; nothing is changed.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that a PC believed here has signed, for this one."""
+
+    envelope: Envelope
+    link: Link
+    peer: Peer
+    device: Device
+
+
+def sent(session: Session, file: BinaryIO, kinds: frozenset[Kind] = ORDINARY) -> Sent:
+    """Check the outside of the bundle in `file`: frame, sender, signature, recipient, kind.
 
     Raises:
         Rejected: BAD_FRAME, UNKNOWN_SENDER, BAD_SIG, NOT_FOR_ME, TOO_NEW, TOO_OLD, REVOKED, LIMIT.
@@ -55,8 +67,19 @@ def examine(session: Session, file: BinaryIO) -> Known:
         raise rejected(Code.NOT_FOR_ME, f"这是本机自己做的数据包，要交给{_names(header)}。")
     peer = trust.peer_of(session, header.sender.device)
     seal.verify(envelope, peer.sign_public)
-    _refuse_if_not_ours(header, peer, device)
-    link = session.get_one(Link, peer.link_id)
+    _refuse_if_not_ours(header, peer, device, kinds)
+    return Sent(envelope, session.get_one(Link, peer.link_id), peer, device)
+
+
+def examine(session: Session, file: BinaryIO) -> Known:
+    """Check the bundle in `file` up to the rules of its link; nothing is changed.
+
+    Raises:
+        Rejected: what `sent` raises.
+    """
+    found = sent(session, file)
+    envelope, link, peer, device = found.envelope, found.link, found.peer, found.device
+    header = envelope.header
     if _was_applied(session, link, envelope):
         return Known(Code.ALREADY, envelope, link, peer, device, None)
     manifest = intake.manifest_of(envelope, file, peer.sign_public, device.age_identity)
@@ -69,13 +92,13 @@ def _names(header: Header) -> str:
     return "、".join(party.name for party in header.recipients)
 
 
-def _refuse_if_not_ours(header: Header, peer: Peer, device: Device) -> None:
+def _refuse_if_not_ours(header: Header, peer: Peer, device: Device, kinds: frozenset[Kind]) -> None:
     if header.sender.unit != peer.unit:
         raise rejected(Code.UNKNOWN_SENDER)
     if device.device not in {party.device for party in header.recipients}:
         raise rejected(Code.NOT_FOR_ME, f"这个数据包是发给{_names(header)}的，不是发给本机的。")
     header.refuse_if_unreadable()
-    if header.kind not in {Kind.DELTA, Kind.FULL}:
+    if header.kind not in kinds:
         raise rejected(Code.TOO_NEW)
     reached = (header.epoch.number, header.to)
     if peer.status == "revoked" and reached > (peer.revoked_epoch, peer.revoked_pos):

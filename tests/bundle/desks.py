@@ -104,10 +104,7 @@ class Desk:
 
     def rows(self) -> dict[str, list[Any]]:
         """Return every row of the tables that travel."""
-        return {
-            table.name: self.ask(f'SELECT * FROM "{table.name}" ORDER BY id')  # noqa: S608
-            for table in journalled()
-        }
+        return self.database.read(_rows).result()
 
     def fingerprint(self) -> str:
         """Return the hash of all but the audit: rows, positions, tokens and trust."""
@@ -119,6 +116,14 @@ class Desk:
     def left_over(self) -> list[Path]:
         """Return what lies in the inbox."""
         return list(self.inbox.iterdir()) if self.inbox.exists() else []
+
+
+def _rows(session: Session) -> dict[str, list[Any]]:
+    raw: Any = session.connection().connection.driver_connection
+    return {
+        table.name: raw.execute(f'SELECT * FROM "{table.name}" ORDER BY id').fetchall()  # noqa: S608
+        for table in journalled()
+    }
 
 
 def _run(session: Session, sql: str, values: dict[str, object]) -> None:
