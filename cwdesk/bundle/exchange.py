@@ -69,6 +69,7 @@ class Preview:
     code: Code
     text: str
     sender: Party | None = None
+    epoch: int = 0
     bundle_no: int = 0
     created_at: str = ""
     counts: Counted | None = None
@@ -206,8 +207,9 @@ def _clear(inbox: Path) -> None:
 _OURS = f"{os.getpid()}-"
 
 
-def _order(one: Preview) -> tuple[bool, str, int]:
-    return not one.may_be_applied, one.sender.unit if one.sender else "", one.bundle_no
+def _order(one: Preview) -> tuple[bool, str, int, int]:
+    unit = one.sender.unit if one.sender else ""
+    return not one.may_be_applied, unit, one.epoch, one.bundle_no
 
 
 def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Preview:
@@ -250,6 +252,7 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
         code=known.code,
         text="可以接收。" if may else "".join(WORDS[known.code]),
         sender=header.sender,
+        epoch=header.epoch.number,
         bundle_no=header.bundle_no,
         created_at=header.created_at,
         counts=counts,
