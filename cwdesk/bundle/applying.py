@@ -14,7 +14,7 @@ from cwdesk.bundle import joining, lines
 from cwdesk.bundle.alias import meant
 from cwdesk.bundle.asking import Proposer, ask_about
 from cwdesk.bundle.decide import decide
-from cwdesk.bundle.decision import Decision, Fate, Source
+from cwdesk.bundle.decision import NOT_COME, Decision, Fate, Source
 from cwdesk.bundle.incoming import Counting, Decided
 from cwdesk.bundle.lines import TOGETHER, Line, Op
 from cwdesk.bundle.roles import Role
@@ -44,6 +44,7 @@ class Applying(Counting):
         self, session: Session, source: Source, proposer: Proposer, *, is_full: bool, applied: int
     ) -> None:
         super().__init__(session, source, is_full=is_full, applied=applied)
+        self.lacks_attachment = False
         self._proposer = proposer
         self._at = now_text()
         newest = session.connection().execute(
@@ -164,6 +165,7 @@ class Applying(Counting):
         return [bytes(row_id) for row_id in found.scalars() if row_id not in stay]
 
     def _park(self, line: Line, reason: str) -> None:
+        self.lacks_attachment |= reason == NOT_COME
         self._waiting.add(line.row_id)
         self._session.add(
             Parked(

@@ -71,6 +71,10 @@ class Decision:
     """What a second PC must hear again because its word on it did not count; empty: a row gone."""
 
 
+NOT_COME = "附件未到，或内容已损坏"
+"""Why a row waits whose attachment was not in the bundle, or not as its hash says."""
+
+
 class OutOfScope(Rejected):
     """The peer touched a row or table that is not its to decide about."""
 
@@ -131,5 +135,5 @@ def raw_values(table: Table, cells: Cells, blobs: Blobs) -> RawRow:
 def _attached(value: dict[str, Json], blobs: Blobs) -> bytes:
     blob = blobs.get(str(value.get("sha256")))
     if blob is None:
-        raise Misfit("附件未到，或内容已损坏")
+        raise Misfit(NOT_COME)
     return blob

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cwdesk.bundle import exchange
 from cwdesk.bundle.codes import Code
+from cwdesk.bundle.content import journal_pos
 from cwdesk.bundle.exchange import Outcome, Preview
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.progress import Progress, silent
@@ -27,24 +29,43 @@ def apply_all(
     Raises:
         Cancelled: by `progress`; what was applied before stays, no copy is left.
     """
+    run = _Run(database, progress)
     try:
-        outcomes = [_applied(database, one, progress) for one in looked if one.may_be_applied]
+        run.apply(looked)
         waiting = [one.path for one in looked if one.code in AGAIN]
-        while waiting and any(one.code is Code.APPLIED for one in outcomes):
+        while waiting and any(one.code is Code.APPLIED for one in run.outcomes):
             again = exchange.preview(database, waiting, inbox, progress)
-            ready = [one for one in again if one.may_be_applied]
-            if not ready:
+            if not run.apply(again):
                 break
-            outcomes += [_applied(database, one, progress) for one in ready]
             waiting = [one.path for one in again if one.code in AGAIN]
     finally:
         for one in looked:
             exchange.discard(one)
-    return outcomes
+    return run.outcomes
 
 
-def _applied(database: Database, one: Preview, progress: Progress) -> Outcome:
-    try:
-        return exchange.apply(database, one, progress)
-    except Rejected as error:
-        return Outcome(one.path, Code(error.code), str(error), {})
+class _Run:
+    """Applies one file after the other; what one changes here is no edit to the next."""
+
+    def __init__(self, database: Database, progress: Progress) -> None:
+        self.outcomes: list[Outcome] = []
+        self._database = database
+        self._progress = progress
+
+    def apply(self, looked: Sequence[Preview]) -> int:
+        """Apply those that may be; return how many they were."""
+        ready, own = [one for one in looked if one.may_be_applied], 0
+        for one in ready:
+            before = self._pos()
+            self.outcomes.append(self._applied(replace(one, seen=one.seen + own)))
+            own += self._pos() - before
+        return len(ready)
+
+    def _pos(self) -> int:
+        return self._database.read(journal_pos).result()
+
+    def _applied(self, one: Preview) -> Outcome:
+        try:
+            return exchange.apply(self._database, one, self._progress)
+        except Rejected as error:
+            return Outcome(one.path, Code(error.code), str(error), {})

@@ -159,6 +159,8 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Co
         _run(file, known, applying, progress, "正在写入数据")
     journal.came_by(session, 0)
     positions.note_applied(session, link, header.epoch, header.to, known.manifest.tokens)
+    if applying.lacks_attachment:
+        positions.ask_again(link)
     control = (header.epoch.number, header.bundle_no)
     positions.take_ack(session, link, control, known.manifest.ack)
     _note(session, by, known, applying.counts)

@@ -32,6 +32,7 @@ def test_b08_of_thirty_streets_the_bad_ones_stop_nothing(
     outcomes = apply_all(county.database, looked, county.inbox)
 
     assert Counter(one.code for one in outcomes) == {Code.APPLIED: 28}
+    assert not any(one.moved for one in outcomes)
     bad = [one for one in looked if not one.may_be_applied]
     assert Counter(one.code for one in bad) == {Code.BAD_FRAME: 1, Code.NOT_FOR_ME: 1}
     good = [one.sender.unit for one in looked if one.sender and one.may_be_applied]
