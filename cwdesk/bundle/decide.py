@@ -23,7 +23,8 @@ from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.keeping import obeyed
 from cwdesk.bundle.lines import Cells, Line, Op, readers
 from cwdesk.bundle.roles import Role
-from cwdesk.store.table import METADATA
+from cwdesk.store.table import METADATA, Authority
+from cwdesk.store.triggers import authority_of
 
 
 def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decision:
@@ -63,7 +64,10 @@ def _of_an_office(session: Session, source: Source, told: Told) -> Decision:
 
 
 def _refuse_unless_theirs(session: Session, source: Source, line: Line) -> None:
-    if source.ahead.owners(session, line.row_id) != {source.link_id}:
+    owners = source.ahead.owners(session, line.row_id)
+    if not owners and authority_of(line.table) == Authority.COUNTY:
+        return  # it came by a gateway that this PC has followed
+    if owners != {source.link_id}:
         raise OutOfScope(line)
 
 

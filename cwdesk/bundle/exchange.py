@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive, volumes
+from cwdesk.bundle import frame, medium, receipts, receive, recovery, volumes
 from cwdesk.bundle import outbox as outboxes
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
+from cwdesk.bundle.dispatch import hand_out
 from cwdesk.bundle.export import Plan
 from cwdesk.bundle.header import Header, Party
 from cwdesk.bundle.noting import note_incoming, noted
 from cwdesk.bundle.positions import ask_again
-from cwdesk.bundle.tables import Link
+from cwdesk.bundle.recovery import Recovered
 from cwdesk.bundle.trust import add_card, card_of, make_device, peers
 from cwdesk.kernel.errors import Cancelled, Rejected
 from cwdesk.kernel.progress import Progress, silent
@@ -40,10 +40,12 @@ __all__ = [
     "card_of",
     "discard",
     "export",
+    "export_mirror",
     "inspect",
     "make_device",
     "peers",
     "preview",
+    "recover",
 ]
 
 OUTBOX = "outbox"
@@ -122,55 +124,45 @@ def export(
         NotFound: no card of that unit was registered.
         Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
     """
+    return _export(database, exporting.plan, to, (folder, outbox), progress)
+
+
+def _export(
+    database: Database,
+    plan: Callable[[Session, str], Plan],
+    to: str,
+    folders: tuple[Path, Path],
+    progress: Progress,
+) -> Path:
+    folder, outbox = folders
     outboxes.begin(outbox)
-    planned = database.write(exporting.plan, to).result()
-    own, kept = outbox / planned.file_name, False
+    planned = database.write(plan, to).result()
+    return hand_out(database, planned, folder, outbox, progress)
+
+
+def export_mirror(
+    database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
+) -> Path:
+    """Make a mirror of the rows of a unit that was set back; otherwise like `export`."""
+    return _export(database, exporting.plan_mirror, to, (folder, outbox), progress)
+
+
+def recover(database: Database, path: Path, inbox: Path, progress: Progress = silent) -> Recovered:
+    """Merge a mirror into this PC, which was set back, in one transaction.
+
+    Raises:
+        Rejected: the code; one audit row is left and nothing else.
+        Refused: this PC was not set back.
+    """
+    medium.make_folder(inbox)
+    copy = _copy_in(inbox)
     try:
-        with noted(database, partial(_note_outgoing, planned=planned)):
-            _pack(database, planned, own, progress)
-            target = medium.put(own, folder, progress)
-        _note_handed_out(database, planned, target)
-        kept = True
+        with noted(database, note_incoming):
+            _glance(path)
+            medium.take(path, copy, progress)
+            return database.write(recovery.recover, copy, database.actor.name).result()
     finally:
-        if not kept:
-            outboxes.remove(own)
-    database.read(outboxes.prune, outbox).result()
-    return target
-
-
-def _note_handed_out(database: Database, planned: Plan, target: Path) -> None:
-    """Write down that the bundle is on the stick; if that cannot be, it must not be there."""
-    try:
-        with noted(database, partial(_note_outgoing, planned=planned)):
-            by = database.actor.name
-            database.write(_note_outgoing, by, Code.APPLIED, planned=planned).result()
-    except Rejected:
-        for volume in volumes.parts(target):
-            outboxes.remove(volume)
-        raise
-
-
-def _pack(database: Database, planned: Plan, own: Path, progress: Progress) -> None:
-    """Make the bundle and open it again; under its name there is either the whole or nothing."""
-    packing = own.with_name(own.name + medium.PART)
-    try:
-        with database.aside() as session:
-            exporting.pack(session, planned, packing, progress)
-        exporting.prove(planned, packing, progress)
-        packing.rename(own)
-    except OSError as error:
-        raise medium.failure(error) from error
-    finally:
-        outboxes.remove(packing)
-
-
-def _note_outgoing(
-    session: Session, by: str, code: Code, _detail: str = "", *, planned: Plan
-) -> None:
-    made = receipts.receipt(by, code, planned.header, outgoing=True)
-    unit = planned.header.recipients[0].unit
-    made.link_id = session.exec(select(Link.id).where(col(Link.unit) == unit)).first()
-    receipts.note(session, made)
+        outboxes.remove(copy)
 
 
 def preview(
@@ -207,13 +199,18 @@ def _clear(inbox: Path) -> None:
 _OURS = f"{os.getpid()}-"
 
 
+def _copy_in(inbox: Path) -> Path:
+    """Return a name for the copy of a file of the stick."""
+    return inbox / f"{_OURS}{secrets.token_hex(8)}{volumes.SUFFIX}"
+
+
 def _order(one: Preview) -> tuple[bool, str, int, int]:
     unit = one.sender.unit if one.sender else ""
     return not one.may_be_applied, unit, one.epoch, one.bundle_no
 
 
 def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Preview:
-    copy, kept = inbox / f"{_OURS}{secrets.token_hex(8)}{volumes.SUFFIX}", False
+    copy, kept = _copy_in(inbox), False
     try:
         with noted(database, note_incoming):
             _glance(path)

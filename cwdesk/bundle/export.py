@@ -24,6 +24,7 @@ from cwdesk.bundle import (
     stream,
     trust,
 )
+from cwdesk.bundle.addressed import only_for
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.content import Range, journal_pos
@@ -222,6 +223,11 @@ class Packing:
         yield stream.ROWS, bytes(batch)
 
     def _lines(self) -> Iterator[Line]:
+        header = self._planned.header
+        found = self._all_lines()
+        return only_for(self._session, found, header.recipients[0].unit, header.start)
+
+    def _all_lines(self) -> Iterator[Line]:
         session, tables, planned = self._session, self._tables, self._planned
         header = planned.header
         if header.kind == Kind.MIRROR:

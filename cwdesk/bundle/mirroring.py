@@ -41,10 +41,7 @@ class Mirroring:
         self._proposer = proposer
         self._named: set[Uid] = set()
         self._waiting: list[_Row] = []
-        later = session.connection().execute(
-            text("SELECT DISTINCT row_id FROM journal WHERE pos > :common"), {"common": common}
-        )
-        self._since = {bytes(row_id) for row_id in later.scalars() if row_id is not None}
+        self._since = self._touched()
         self._misfits = 0
         self.rows = 0
 
@@ -69,9 +66,10 @@ class Mirroring:
         Returns:
             How many rows still do not fit.
         """
+        since = self._touched()
         for table in reversed(self._tables):
             for row_id in self._own_rows(table):
-                if row_id not in self._named and row_id not in self._since and self._common:
+                if row_id not in self._named and row_id not in since and self._common:
                     self._merge(_Row(Line(table.name, row_id, Op.DELETE, 0, {}), None))
         left = len(self._waiting) + 1
         while 0 < len(self._waiting) < left:
@@ -79,6 +77,14 @@ class Mirroring:
             for row in again:
                 self._merge(row)
         return len(self._waiting) + self._misfits
+
+    def _touched(self) -> set[Uid]:
+        """Return the rows that changed here since the two were last the same."""
+        found = self._session.connection().execute(
+            text("SELECT DISTINCT row_id FROM journal WHERE pos > :common"),
+            {"common": self._common},
+        )
+        return {bytes(row_id) for row_id in found.scalars() if row_id is not None}
 
     def _own_rows(self, table: Table) -> list[Uid]:
         found = self._session.connection().execute(text(f'SELECT id FROM "{table.name}"'))  # noqa: S608

@@ -12,8 +12,8 @@ from cwdesk.bundle import seal
 from cwdesk.bundle.card import Card, UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.header import Epoch, Party
-from cwdesk.bundle.roles import Role, role
-from cwdesk.bundle.tables import Device, Link, Peer
+from cwdesk.bundle.roles import Role, is_second, office_of, role
+from cwdesk.bundle.tables import Arrived, Device, Link, Peer
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import NotFound, Problem, Refused
 
@@ -87,6 +87,34 @@ def begin_epoch(session: Session) -> Epoch:
         link.acked = 0
     session.flush()
     return own_epoch(device)
+
+
+def promote(session: Session, name: str) -> Card:
+    """Make this second PC the gateway of its street, called `name`, and return its new card.
+
+    The old gateway is believed no more; county and other PCs have to add the new card.
+
+    Raises:
+        Refused: this PC is no second PC.
+    """
+    device = own_device(session)
+    if not is_second(device.unit):
+        raise Refused("这台电脑已经是本街道的主机，不用再升为主机。")
+    device.unit, device.name = office_of(device.unit), name
+    begin_epoch(session)
+    for link in session.exec(select(Link).where(col(Link.unit) == device.unit)).all():
+        for peer in session.exec(select(Peer).where(col(Peer.link_id) == link.id)):
+            revoke(peer, link.in_epoch_number, link.applied)
+        for arrived in session.exec(select(Arrived).where(col(Arrived.link_id) == link.id)):
+            session.delete(arrived)
+        link.unit = f"{link.unit}-{_FORMER}{link.no}"
+        link.halted = False
+    session.flush()
+    return card_of(session)
+
+
+_FORMER = "原主机"
+"""In the address of a gateway that another PC has followed."""
 
 
 def card_of(session: Session) -> Card:

@@ -12,6 +12,7 @@ from cwdesk.cli import (
     attendance,
     bundles,
     calendars,
+    conflicts,
     forms,
     grades,
     histories,
@@ -46,6 +47,8 @@ app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
+app.add_typer(conflicts.app, name="conflict")
+app.add_typer(conflicts.link, name="link")
 
 TOLD = (Refused, NotFound, StoreTrouble, Rejected, Cancelled)
 """Errors that have a sentence for the clerk; anything else is a bug and shows itself."""

@@ -323,6 +323,6 @@ def test_b68_a_second_pc_puts_no_questions_and_no_answers(three: Three, stick: P
     gateway.receive(second.export(gateway, stick))
     assert gateway.ask("SELECT 1 FROM alias") == []
     second.hire("甲")
-    line = Line("alias", b"x" * 16, Op.INSERT, 0, {})
+    line = Line("alias", b"x" * 16, Op.INSERT, 1000, {})
     with unchanged(gateway, Code.BAD_FRAME):
         assert "越权" in gateway.look(forged(second, stick, lines=(line,)))[0].text
