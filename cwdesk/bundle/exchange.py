@@ -247,7 +247,7 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
     return Preview(
         path=path,
         code=known.code,
-        text="可以接收。" if may else "".join(WORDS[known.code]),
+        text=_MAY[receive.clock_is_odd(known)] if may else "".join(WORDS[known.code]),
         sender=header.sender,
         epoch=header.epoch.number,
         bundle_no=header.bundle_no,
@@ -256,6 +256,9 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
         copy=copy if may else None,
         seen=journal_pos(session),
     )
+
+
+_MAY = {False: "可以接收。", True: "可以接收。发送方时钟异常，请告诉对方校对电脑的日期。"}
 
 
 def _turn_away(session: Session, copy: Path, by: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,7 @@ from cwdesk.bundle.link import Ack, Means, Offer, meaning, verdict
 from cwdesk.bundle.manifest import Manifest
 from cwdesk.bundle.roles import Role, incoming
 from cwdesk.bundle.tables import Device, Link, Peer, Receipt
+from cwdesk.kernel.clock import now
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
 
@@ -158,6 +160,7 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Co
         )
         _run(file, known, applying, progress, "正在写入数据")
     journal.came_by(session, 0)
+    link.in_created = header.created_at
     positions.note_applied(session, link, header.epoch, header.to, known.manifest.tokens)
     if applying.lacks_attachment:
         positions.ask_again(link)
@@ -180,6 +183,12 @@ def _run(file: BinaryIO, known: Known, counting: Counting, progress: Progress, w
     public, identity = known.peer.sign_public, known.device.age_identity
     intake.unpack(known.envelope, file, public, identity, take)
     counting.finish()
+
+
+def clock_is_odd(known: Known) -> bool:
+    """Tell whether the sender's clock runs backwards or ahead of ours; it decides nothing."""
+    made, before = known.envelope.header.created_at, known.link.in_created
+    return made < before or made > (now() + timedelta(days=1)).isoformat(sep=" ")
 
 
 def turn_away(session: Session, known: Known, by: str) -> None:

@@ -63,6 +63,8 @@ class Link(LocalRow, table=True):
     in_epoch_random: str = ""
     applied: int = 0
     """The peer's journal position up to which everything is here; 0 = nothing."""
+    in_created: str = ""
+    """By the peer's clock: when the bundle applied last was made. Nothing is decided by it."""
     control_epoch: int = 0
     control_no: int = 0
     """(epoch number, bundle number) of the newest bundle whose acknowledgement was read."""

@@ -249,6 +249,7 @@ def upgrade() -> None:
         sa.Column("in_epoch_number", sa.Integer(), nullable=False),
         sa.Column("in_epoch_random", sa.String(), nullable=False),
         sa.Column("applied", sa.Integer(), nullable=False),
+        sa.Column("in_created", sa.String(), nullable=False),
         sa.Column("control_epoch", sa.Integer(), nullable=False),
         sa.Column("control_no", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
