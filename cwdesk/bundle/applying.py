@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -13,16 +14,16 @@ from cwdesk.bundle import joining, lines
 from cwdesk.bundle.alias import meant
 from cwdesk.bundle.asking import Proposer, ask_about
 from cwdesk.bundle.decide import decide
-from cwdesk.bundle.decision import Decision, Fate, Source
-from cwdesk.bundle.incoming import Counting
-from cwdesk.bundle.lines import Line, Op
+from cwdesk.bundle.decision import NOT_COME, Decision, Fate, Source
+from cwdesk.bundle.incoming import Counting, Decided
+from cwdesk.bundle.lines import TOGETHER, Line, Op
 from cwdesk.bundle.roles import Role
 from cwdesk.bundle.tables import Parked
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import Rejected
-from cwdesk.kernel.ids import Uid, new_id
+from cwdesk.kernel.ids import Uid, new_ids
 from cwdesk.store.journal import answer
-from cwdesk.store.past import put
+from cwdesk.store.past import put, put_all
 from cwdesk.store.sealing import REFUSAL
 
 _NOT_YET = "本机的程序还没有这一栏，升级后自动补上"
@@ -43,6 +44,7 @@ class Applying(Counting):
         self, session: Session, source: Source, proposer: Proposer, *, is_full: bool, applied: int
     ) -> None:
         super().__init__(session, source, is_full=is_full, applied=applied)
+        self.lacks_attachment = False
         self._proposer = proposer
         self._at = now_text()
         newest = session.connection().execute(
@@ -61,8 +63,9 @@ class Applying(Counting):
         self._delete()
         if self._is_full:
             for table in reversed(self._source.tables):
-                for row_id in self._not_named(table):
-                    self.take(Line(table, row_id, Op.DELETE, 0, {}), {})
+                gone = [Line(table, row_id, Op.DELETE, 0, {}) for row_id in self._not_named(table)]
+                for at in range(0, len(gone), TOGETHER):
+                    self.take(gone[at : at + TOGETHER], {})
         if self._source.role == Role.GATEWAY:
             joining.join_all(self._session, self._source, self.tried_again)
         self.tried_again()
@@ -74,7 +77,29 @@ class Applying(Counting):
         self._session.flush()
 
     @override
-    def _carry_out(self, line: Line, decision: Decision) -> None:
+    def _carry_out(self, decided: Sequence[Decided]) -> None:
+        if not self._put_together(decided):
+            for line, decision in decided:
+                self._put_alone(line, decision)
+
+    def _put_together(self, decided: Sequence[Decided]) -> bool:
+        """Write the rows all at once; return False when one by one will tell which does not fit."""
+        if any(decision.reason or line.row_id in self._waiting for line, decision in decided):
+            return False
+        try:
+            with self._session.connection().begin_nested():
+                put_all(
+                    self._session,
+                    ((line.table, line.row_id, one.before, one.after) for line, one in decided),
+                )
+        except IntegrityError:
+            return False
+        self._claim([line for line, _ in decided])
+        for line, decision in decided:
+            self._keep_open(line, decision)
+        return True
+
+    def _put_alone(self, line: Line, decision: Decision) -> None:
         if line.row_id in self._waiting:
             self._session.connection().execute(
                 text("DELETE FROM parked WHERE link_id = :link AND row_id = :id"),
@@ -94,27 +119,34 @@ class Applying(Counting):
                 put(self._session, line.table, line.row_id, before=before, after=after)
         except IntegrityError as error:
             return _reason(line, error)
+        self._claim([line])
+        self._keep_open(line, decision)
+        return ""
+
+    def _keep_open(self, line: Line, decision: Decision) -> None:
+        """Keep what the peer must hear, and what somebody or a later program has to decide."""
         if decision.stays is not None:
             answer(self._session, line.table, line.row_id, decision.stays)
         for ask in decision.asks:
             ask_about(self._session, self._proposer, line, ask)
-        self._claim(line)
         if decision.leftover:
             self._park(replace(line, op=Op.UPDATE, cells=decision.leftover, attached=()), _NOT_YET)
-        return ""
 
-    def _claim(self, line: Line) -> None:
-        """Note whose row it is, and that this bundle named it; a proposal makes no owner."""
+    def _claim(self, lines: Sequence[Line]) -> None:
+        """Note whose rows they are, and that this bundle named them; a proposal makes no owner."""
         connection, link = self._session.connection(), self._source.link_id
-        if line.op == Op.DELETE:
-            connection.exec_driver_sql(
-                "DELETE FROM arrived WHERE row_id = ? AND link_id = ?", (line.row_id, link)
-            )
-        elif not self._proposes:
+        gone = [(line.row_id, link) for line in lines if line.op == Op.DELETE]
+        there = [line for line in lines if line.op != Op.DELETE and not self._proposes]
+        if gone:
+            connection.exec_driver_sql("DELETE FROM arrived WHERE row_id = ? AND link_id = ?", gone)
+        if there:
             connection.exec_driver_sql(
                 "INSERT INTO arrived (id, link_id, tbl, row_id, seen) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (row_id, link_id) DO UPDATE SET seen = excluded.seen",
-                (new_id(), link, line.table, line.row_id, self._seen),
+                [
+                    (row_id, link, line.table, line.row_id, self._seen)
+                    for row_id, line in zip(new_ids(len(there)), there, strict=True)
+                ],
             )
 
     def _not_named(self, table: str) -> list[Uid]:
@@ -133,6 +165,7 @@ class Applying(Counting):
         return [bytes(row_id) for row_id in found.scalars() if row_id not in stay]
 
     def _park(self, line: Line, reason: str) -> None:
+        self.lacks_attachment |= reason == NOT_COME
         self._waiting.add(line.row_id)
         self._session.add(
             Parked(

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import NamedTuple
 
 from sqlalchemy import Table, text
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import lines
-from cwdesk.bundle.lines import Line, Op, between, changing, inserting
+from cwdesk.bundle.lines import TOGETHER, Line, Op, between, changing, inserting
 from cwdesk.bundle.tables import Link, Parked
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.past import RawRow, columns, row_at, row_now, step_back
+from cwdesk.store.driver import each_row, first_row
+from cwdesk.store.past import RawRow, columns, row_at, rows_now, step_back
 
 ANSWER = "A"
 """The journal's op of a peer's word that was heard while the row stayed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One journal entry about a row."""
 
     row_id: Uid
@@ -77,17 +79,26 @@ def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]
     busy = touched(session, tables, to)
     for table in tables:
         later = {one.row_id for one in entries(session, table, to)} if table in busy else set()
-        rows = session.connection().execute(
-            text(f'SELECT {columns(table)} FROM "{table.name}" ORDER BY id')  # noqa: S608
-        )
-        for row in rows.mappings():
-            line = between(table.name, row["id"], None, dict(row))
-            if line is not None and row["id"] not in later:
+        names = table.columns.keys()
+        for row in each_row(
+            session.connection(),
+            f'SELECT {columns(table)} FROM "{table.name}" ORDER BY id',  # noqa: S608
+        ):
+            now = dict(zip(names, row, strict=True))
+            line = between(table.name, now["id"], None, now)
+            if line is not None and now["id"] not in later:
                 yield line
         for row_id in sorted(later):
             past = row_at(session, table.name, row_id, to)
             if (line := between(table.name, row_id, None, past)) is not None:
                 yield line
+
+
+def row_count(session: Session, tables: list[Table]) -> int:
+    """Return how many rows the tables have together."""
+    counts = " + ".join(f'(SELECT count(*) FROM "{table.name}")' for table in tables)  # noqa: S608
+    found = first_row(session.connection(), f"SELECT {counts or 0}")
+    return int(found[0]) if found else 0
 
 
 def touched(session: Session, tables: list[Table], after: int) -> list[Table]:
@@ -118,32 +129,39 @@ def waiting(session: Session, tables: list[Table], link_no: int) -> Iterator[Lin
                 yield replace(line, pos=0)
 
 
-def entries(session: Session, table: Table, after: int) -> list[Entry]:
+def entries(session: Session, table: Table, after: int) -> Iterator[Entry]:
     """Return the journal of a table after a position, row by row, of each the newest first."""
-    found = session.connection().execute(
-        text(
-            "SELECT row_id, pos, op, was, origin FROM journal "
-            "WHERE pos > :after AND +tbl = :tbl AND row_id IS NOT NULL ORDER BY row_id, pos DESC"
-        ),
-        {"after": after, "tbl": table.name},
+    found = each_row(
+        session.connection(),
+        "SELECT row_id, pos, op, was, origin FROM journal "
+        "WHERE pos > ? AND +tbl = ? AND row_id IS NOT NULL ORDER BY row_id, pos DESC",
+        after,
+        table.name,
     )
-    return [
-        Entry(bytes(row_id), int(pos), str(op), was, int(origin))
-        for row_id, pos, op, was, origin in found
-    ]
+    return map(Entry._make, found)
 
 
-def rows_of(found: Sequence[Entry]) -> Iterator[tuple[Uid, list[Entry]]]:
-    """Return entries gathered by row."""
-    for row_id, of_row in groupby(found, key=lambda entry: entry.row_id):
-        yield row_id, list(of_row)
+def walks(
+    session: Session, table: Table, after: int, to: int
+) -> Iterator[tuple[Uid, RawRow | None, list[Entry]]]:
+    """Return the rows that the journal names after a position: id, and the row as it was at `to`.
+
+    With each come those of its entries that are not later than `to`, the newest first.
+    """
+    of_rows = (
+        (row_id, [*own])
+        for row_id, own in groupby(entries(session, table, after), key=attrgetter("row_id"))
+    )
+    while some := [*islice(of_rows, TOGETHER)]:
+        rows = rows_now(session, table.name, [row_id for row_id, _ in some])
+        for row_id, newest_first in some:
+            row, inside = _walked(table.name, row_id, rows.get(row_id), newest_first, to)
+            yield row_id, row, inside
 
 
-def walked(
-    session: Session, table: str, row_id: Uid, newest_first: Sequence[Entry], to: int
+def _walked(
+    table: str, row_id: Uid, row: RawRow | None, newest_first: Sequence[Entry], to: int
 ) -> tuple[RawRow | None, list[Entry]]:
-    """Return a row as it was at `to`, and those of its entries that are not later."""
-    row = row_now(session, table, row_id)
     for at, entry in enumerate(newest_first):
         if entry.pos <= to:
             return row, list(newest_first[at:])
@@ -157,20 +175,19 @@ class _Told:
 
     before: RawRow | None
     after: RawRow | None
-    touched: set[str] = field(default_factory=set)
-    answered: set[str] = field(default_factory=set)
-    came_or_went: bool = False
-    heard: bool = False
+    answered: set[str]
+    """The columns that the peer spoke about."""
+    came_or_went: bool
+    heard: bool
 
 
 def _lines(session: Session, table: Table, span: Range) -> Iterator[Line]:
-    for row_id, of_row in rows_of(entries(session, table, span.start)):
-        after, inside = walked(session, table.name, row_id, of_row, span.to)
+    for row_id, after, inside in walks(session, table, span.start, span.to):
         if inside:
             told = _told(table.name, row_id, after, inside, span.peer)
             first, last = inside[-1].pos, inside[0].pos
             shown = any(first <= pos < last for pos in span.shown)
-            line = _line(table.name, row_id, told, last, shown=shown)
+            line = _line(table.name, row_id, told, last, inside if shown else ())
             if line is not None:
                 yield line
 
@@ -178,19 +195,20 @@ def _lines(session: Session, table: Table, span: Range) -> Iterator[Line]:
 def _told(
     table: str, row_id: Uid, after: RawRow | None, inside: Sequence[Entry], peer: int
 ) -> _Told:
-    told = _Told(after, after)
+    before = after
     for entry in inside:
-        told.before = step_back(table, row_id, told.before, entry.op, entry.was)
-        if entry.op in "ID":
-            told.came_or_went = True
-        told.touched |= entry.names
-        if peer and entry.origin == peer:
-            told.heard = True
-            told.answered |= entry.names
-    return told
+        before = step_back(table, row_id, before, entry.op, entry.was)
+    said = [entry for entry in inside if peer and entry.origin == peer]
+    came_or_went = any(entry.op in "ID" for entry in inside)
+    return _Told(before, after, _names(said), came_or_went, bool(said))
 
 
-def _line(table: str, row_id: Uid, told: _Told, pos: int, *, shown: bool) -> Line | None:
+def _names(found: Sequence[Entry]) -> set[str]:
+    return {name for entry in found for name in entry.names}
+
+
+def _line(table: str, row_id: Uid, told: _Told, pos: int, shown: Sequence[Entry]) -> Line | None:
+    """Return what to say; `shown` are the entries of a row that was told in between already."""
     before, after = told.before, told.after
     if after is None:
         gone = before is not None or shown or told.heard
@@ -198,6 +216,6 @@ def _line(table: str, row_id: Uid, told: _Told, pos: int, *, shown: bool) -> Lin
     whole = told.answered >= after.keys() - {"id"}
     if before is None or whole or (told.came_or_went and (shown or told.heard)):
         return inserting(table, row_id, after, pos)
-    differing = {name for name in after if after[name] != before[name]}
-    names = differing | told.answered | (told.touched if shown else set())
+    differing = {name for name, value in after.items() if value != before[name]}
+    names = differing | told.answered | _names(shown)
     return changing(table, row_id, {name: before[name] for name in names}, after, pos)

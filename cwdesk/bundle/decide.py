@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlalchemy import Table
 from sqlmodel import Session
 
 from cwdesk.bundle.codes import Code, rejected
@@ -20,10 +21,8 @@ from cwdesk.bundle.decision import (
 from cwdesk.bundle.hearing import heard
 from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.keeping import obeyed
-from cwdesk.bundle.lines import Line, Op
+from cwdesk.bundle.lines import Cells, Line, Op, readers
 from cwdesk.bundle.roles import Role
-from cwdesk.kernel.ids import Uid
-from cwdesk.store.past import row_now
 from cwdesk.store.table import METADATA, Authority
 from cwdesk.store.triggers import authority_of
 
@@ -40,17 +39,17 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
         return Decision(Fate.PARKED, reason="本机的程序还没有这张表，升级后自动补上")
     if table is None or line.table not in source.tables:
         raise OutOfScope(line)
-    known = {name: pair for name, pair in line.cells.items() if name in table.columns}
-    leftover = {name: pair for name, pair in line.cells.items() if name not in known}
+    known, leftover = _known(table, line.cells)
     if "id" in known or (leftover and not source.is_newer):
         raise rejected(Code.BAD_FRAME)
     try:
         values = {} if line.op == Op.DELETE else raw_values(table, known, blobs)
-        before = row_now(session, line.table, line.row_id)
-        told = Told(replace(line, cells=known), before, values)
-        return replace(_WAYS[source.role](session, source, told), leftover=leftover)
+        before = source.ahead.row(session, line.table, line.row_id)
+        told = Told(replace(line, cells=known) if leftover else line, before, values)
+        made = _WAYS[source.role](session, source, told)
     except Misfit as misfit:
         return Decision(Fate.PARKED, reason=str(misfit))
+    return replace(made, leftover=leftover) if leftover else made
 
 
 def _of_an_office(session: Session, source: Source, told: Told) -> Decision:
@@ -65,7 +64,7 @@ def _of_an_office(session: Session, source: Source, told: Told) -> Decision:
 
 
 def _refuse_unless_theirs(session: Session, source: Source, line: Line) -> None:
-    owners = owners_of(session, line.row_id)
+    owners = source.ahead.owners(session, line.row_id)
     if not owners and authority_of(line.table) == Authority.COUNTY:
         return  # it came by a gateway that this PC has followed
     if owners != {source.link_id}:
@@ -76,7 +75,7 @@ def _deleting(session: Session, source: Source, told: Told) -> Decision:
     line, before = told.line, told.before
     if before is None:
         return Decision(Fate.SAME)
-    owners = owners_of(session, line.row_id)
+    owners = source.ahead.owners(session, line.row_id)
     if source.link_id not in owners:
         raise OutOfScope(line)
     if len(owners) > 1:
@@ -84,12 +83,13 @@ def _deleting(session: Session, source: Source, told: Told) -> Decision:
     return Decision(Fate.DELETED, before, None)
 
 
-def owners_of(session: Session, row_id: Uid) -> set[Uid]:
-    """Return the links that a row came in by; none for a row of this PC's own."""
-    found = session.connection().exec_driver_sql(
-        "SELECT link_id FROM arrived WHERE row_id = ?", (row_id,)
-    )
-    return {bytes(link_id) for link_id in found.scalars()}
+def _known(table: Table, cells: Cells) -> tuple[Cells, Cells]:
+    """Return the cells of columns that this program has, and the others."""
+    here = readers(table)
+    if cells.keys() <= here.keys():
+        return cells, {}
+    known = {name: pair for name, pair in cells.items() if name in here}
+    return known, {name: pair for name, pair in cells.items() if name not in here}
 
 
 _WAYS = {Role.OFFICE: _of_an_office, Role.SECOND: heard, Role.GATEWAY: obeyed}

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from sqlalchemy import Table
 
+from cwdesk.bundle.ahead import Ahead
 from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.intake import Blobs
-from cwdesk.bundle.lines import Cells, Line, Op, raw_of
+from cwdesk.bundle.lines import Cells, Line, Op, readers
 from cwdesk.bundle.roles import Role
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
@@ -41,6 +42,8 @@ class Source:
     """The peer's program has a newer minor schema: what is unknown is parked, not refused."""
     heard: int = 0
     """Own journal position that a gateway had heard when it spoke."""
+    ahead: Ahead = field(default_factory=Ahead, compare=False)
+    """What was read of the present batch's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,10 @@ class Decision:
     reason: str = ""
     stays: RawRow | None = None
     """What a second PC must hear again because its word on it did not count; empty: a row gone."""
+
+
+NOT_COME = "附件未到，或内容已损坏"
+"""Why a row waits whose attachment was not in the bundle, or not as its hash says."""
 
 
 class OutOfScope(Rejected):
@@ -111,16 +118,22 @@ def raw_values(table: Table, cells: Cells, blobs: Blobs) -> RawRow:
     Raises:
         Misfit: a value has no place in its column, or an attachment did not come.
     """
-    return {name: _raw(table, name, new, blobs) for name, (_, new) in cells.items()}
-
-
-def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:
-    if isinstance(value, dict):
-        blob = blobs.get(str(value.get("sha256")))
-        if blob is None:
-            raise Misfit("附件内容没有收到或已损坏")
-        return blob
+    made = readers(table)
     try:
-        return raw_of(table.columns[name], value)
+        return {
+            name: None
+            if value is None
+            else _attached(value, blobs)
+            if isinstance(value, dict)
+            else made[name](value)
+            for name, (_, value) in cells.items()
+        }
     except ValueError as error:
         raise Misfit("内容的格式不对") from error
+
+
+def _attached(value: dict[str, Json], blobs: Blobs) -> bytes:
+    blob = blobs.get(str(value.get("sha256")))
+    if blob is None:
+        raise Misfit(NOT_COME)
+    return blob

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -42,6 +42,9 @@ from cwdesk.store.triggers import journalled
 
 BATCH = 1 << 18
 """An R frame is closed when it has grown to this many bytes."""
+
+HELD_MAX = 128 << 20
+"""A bundle of so many bytes of plaintext is read from the store once; a larger one, twice."""
 
 IF_TOO_NEW = "这个数据包由更新版本的程序导出，请先升级本机的程序。"
 
@@ -127,14 +130,16 @@ def _planned(session: Session, link: Link, peer: Peer, device: Device, kind: Kin
     )
 
 
-def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Counter[str]:
+def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Mapping[str, int]:
     """Write the planned bundle into `file`, a new one on this PC; return the rows per table.
 
     Raises:
         Rejected: LIMIT, DISK_FULL or IO_ERROR; Cancelled by `progress`. Then there is no file.
     """
-    rows: Counter[str] = Counter(line.table for line in _lines(session, planned))
-    frames = _frames(session, planned, rows, progress)
+    packing = Packing(session, planned, progress)
+    held = _held(packing)
+    rows = dict(packing.rows)
+    frames = _framed(planned, rows, held or packing.frames(sum(rows.values())))
 
     def body(sink: Counted) -> None:
         seal.encrypt(stream.packed(frames), sink, planned.recipients)
@@ -154,16 +159,27 @@ def pack(session: Session, planned: Plan, file: Path, progress: Progress) -> Cou
     return rows
 
 
-def prove(planned: Plan, file: Path) -> None:
+def _held(packing: Packing) -> list[Frame]:
+    """Count the rows, for the manifest; return the frames too, unless they are too many to hold."""
+    held, size = list[Frame](), 0
+    for one in packing.frames(packing.most()):
+        size += len(one[1])
+        if size <= HELD_MAX:
+            held.append(one)
+        else:
+            held.clear()
+    return held
+
+
+def prove(planned: Plan, file: Path, progress: Progress) -> None:
     """Open the packed bundle as its own sender, to the last frame.
 
     Raises:
-        Rejected: what a receiver would say.
+        Rejected: what a receiver would say; Cancelled by `progress`.
     """
-    frames: Counter[bytes] = Counter()
 
-    def count(kind: bytes, _content: bytes) -> None:
-        frames[kind] += 1
+    def count(_kind: bytes, _content: bytes) -> None:
+        progress(0, 0, "正在核对数据包")
 
     with file.open("rb") as reading:
         envelope = frame.read(reading)
@@ -173,23 +189,57 @@ def prove(planned: Plan, file: Path) -> None:
         unpacker.close()
 
 
-def _lines(session: Session, planned: Plan) -> Iterator[Line]:
-    header = planned.header
-    found = _all_lines(session, planned)
-    return only_for(session, found, header.recipients[0].unit, header.start)
+class Packing:
+    """Reads the rows of one bundle and makes frames of them; they can be made more than once."""
 
+    def __init__(self, session: Session, planned: Plan, progress: Progress) -> None:
+        self.rows: Counter[str] = Counter()
+        """Of the frames made last."""
+        self._session = session
+        self._planned = planned
+        self._progress = progress
+        self._tables = outgoing(planned.role, planned.kind)
 
-def _all_lines(session: Session, planned: Plan) -> Iterator[Line]:
-    if planned.header.kind == Kind.MIRROR:
-        return _mirror(session, planned)
-    tables, header = outgoing(planned.role, planned.kind), planned.header
-    if planned.role == Role.GATEWAY:
-        return proposed(session, tables, header.start, header.to)
-    peer = planned.link_no if planned.role == Role.SECOND else 0
-    if header.kind == Kind.FULL:
-        everything = content.everything(session, tables, header.to)
-        return chain(everything, content.waiting(session, tables, peer))
-    return content.changed(session, tables, Range(header.start, header.to, planned.tokens, peer))
+    def most(self) -> int:
+        """Return how many rows there can be at most."""
+        header = self._planned.header
+        if header.kind in {Kind.FULL, Kind.MIRROR}:
+            return content.row_count(self._session, self._tables)
+        return header.to - header.start
+
+    def frames(self, total: int) -> Iterator[Frame]:
+        """Return the frames between manifest and end; `total` rows are 100 %."""
+        self.rows.clear()
+        batch = bytearray()
+        for done, line in enumerate(self._lines()):
+            self.rows[line.table] += 1
+            if line.attached or len(batch) > BATCH:
+                yield stream.ROWS, bytes(batch)
+                batch.clear()
+                self._progress(done, total, "正在打包数据")
+            for blob in line.attached:
+                yield from _attachment(blob)
+            batch += line.encoded()
+        yield stream.ROWS, bytes(batch)
+
+    def _lines(self) -> Iterator[Line]:
+        header = self._planned.header
+        found = self._all_lines()
+        return only_for(self._session, found, header.recipients[0].unit, header.start)
+
+    def _all_lines(self) -> Iterator[Line]:
+        session, tables, planned = self._session, self._tables, self._planned
+        header = planned.header
+        if header.kind == Kind.MIRROR:
+            return _mirror(session, planned)
+        if planned.role == Role.GATEWAY:
+            return proposed(session, tables, header.start, header.to)
+        peer = planned.link_no if planned.role == Role.SECOND else 0
+        if header.kind == Kind.FULL:
+            everything = content.everything(session, tables, header.to)
+            return chain(everything, content.waiting(session, tables, peer))
+        span = Range(header.start, header.to, planned.tokens, peer)
+        return content.changed(session, tables, span)
 
 
 def _mirror(session: Session, planned: Plan) -> Iterator[Line]:
@@ -203,22 +253,12 @@ def _mirror(session: Session, planned: Plan) -> Iterator[Line]:
             yield line
 
 
-def _frames(
-    session: Session, planned: Plan, rows: Mapping[str, int], progress: Progress
-) -> Iterator[Frame]:
+def _framed(planned: Plan, rows: Mapping[str, int], inside: Iterable[Frame]) -> Iterator[Frame]:
+    """Return `inside` between the manifest and the end."""
     header_hash = hashlib.sha256(planned.header.encoded()).hexdigest()
     first = manifest.Manifest(header_hash, rows, planned.tokens, planned.ack, planned.marks)
     yield stream.MANIFEST, first.encoded()
-    batch, total = bytearray(), sum(rows.values())
-    for done, line in enumerate(_lines(session, planned)):
-        if line.attached or len(batch) > BATCH:
-            yield stream.ROWS, bytes(batch)
-            batch.clear()
-            progress(done, total, "正在打包数据")
-        for blob in line.attached:
-            yield from _attachment(blob)
-        batch += line.encoded()
-    yield stream.ROWS, bytes(batch)
+    yield from inside
     yield stream.END, manifest.end(rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from sqlalchemy import text
@@ -22,6 +23,8 @@ from cwdesk.kernel.ids import Uid
 
 Counts: TypeAlias = dict[str, Counter[Fate]]
 """Table → what happened to how many of its rows."""
+
+Decided: TypeAlias = tuple[Line, Decision]
 
 
 class Counting:
@@ -43,20 +46,38 @@ class Counting:
         waiting = select(Parked.row_id).where(col(Parked.link_id) == source.link_id)
         self._waiting = set(session.exec(waiting))
 
-    def take(self, line: Line, blobs: Blobs) -> None:
-        """Count one change."""
+    def take(self, lines: Sequence[Line], blobs: Blobs) -> None:
+        """Count some changes that came together."""
+        new = [line for line in lines if self._is_new(line)]
+        if len({self._aliases.get(line.row_id, line.row_id) for line in new}) == len(new):
+            self._take(new, blobs)
+            return
+        for line in new:  # what the first change of a row does decides about the second
+            self._take([line], blobs)
+
+    def _is_new(self, line: Line) -> bool:
+        """Tell whether a change is to be decided about now."""
         here_already = not self._is_full and line.pos <= self._applied
         if here_already or (line.row_id in self._aliases and line.op != Op.UPDATE):
             self._count(line, Fate.SAME)
-        elif self._proposes and line.op == Op.DELETE:
+            return False
+        if self._proposes and line.op == Op.DELETE:
             self._deletions.append(line)
-        else:
-            line = meant(self._folded(line), self._aliases)
-            decision = decide(self._session, self._source, line, blobs)
-            self._count(line, decision.fate)
-            if decision.before is not None:
-                self._name(line)
-            self._carry_out(line, decision)
+            return False
+        return True
+
+    def _take(self, lines: Sequence[Line], blobs: Blobs) -> None:
+        lines = [meant(self._folded(line), self._aliases) for line in lines]
+        self._source.ahead.read(self._session, lines)
+        self._carry_out([(line, self._decided(line, blobs)) for line in lines])
+        self._source.ahead.forget()
+
+    def _decided(self, line: Line, blobs: Blobs) -> Decision:
+        decision = decide(self._session, self._source, line, blobs)
+        self._count(line, decision.fate)
+        if decision.before is not None:
+            self._name(line)
+        return decision
 
     def finish(self) -> None:
         """Count the deletions, and the rows that a full bundle does not name any more."""
@@ -70,7 +91,7 @@ class Counting:
     def _delete(self) -> None:
         for line, decision in deletions(self._session, self._source, self._deletions):
             self._count(line, decision.fate)
-            self._carry_out(line, decision)
+            self._carry_out([(line, decision)])
 
     def _name(self, line: Line) -> None:
         """Count a row that is here and was named; a gateway's word does not end our own edits."""
@@ -99,7 +120,7 @@ class Counting:
     def _count(self, line: Line, fate: Fate) -> None:
         self.counts.setdefault(line.table, Counter())[fate] += 1
 
-    def _carry_out(self, line: Line, decision: Decision) -> None:
+    def _carry_out(self, decided: Sequence[Decided]) -> None:
         """Do nothing: this is the dry run."""
 
     def _others(self, table: str) -> int:

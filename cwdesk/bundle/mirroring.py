@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Table, text
@@ -44,8 +45,12 @@ class Mirroring:
         self._misfits = 0
         self.rows = 0
 
-    def take(self, line: Line, blobs: Blobs) -> None:
-        """Take one row of the mirror."""
+    def take(self, lines: Sequence[Line], blobs: Blobs) -> None:
+        """Take some rows of the mirror."""
+        for line in lines:
+            self._take(line, blobs)
+
+    def _take(self, line: Line, blobs: Blobs) -> None:
         self._named.add(line.row_id)
         if any(table.name == line.table for table in self._tables):
             try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Table
 from sqlmodel import Session
 
-from cwdesk.bundle.content import ANSWER, Entry, entries, rows_of, touched, walked
+from cwdesk.bundle.content import ANSWER, Entry, touched, walks
 from cwdesk.bundle.lines import Line, Op, changing, inserting, json_of
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.past import RawRow, values_of
@@ -34,8 +34,7 @@ def proposed(session: Session, tables: list[Table], start: int, to: int) -> Iter
     """
     deleted: list[Line] = []
     for table in touched(session, tables, start):
-        for row_id, of_row in rows_of(entries(session, table, start)):
-            row, inside = walked(session, table.name, row_id, of_row, to)
+        for row_id, row, inside in walks(session, table, start, to):
             line = _line(table.name, row_id, row, own_part(table.name, inside))
             if line is not None and line.op == Op.DELETE:
                 deleted.append(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -29,8 +30,6 @@ from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
 
 ORDINARY = frozenset({Kind.DELTA, Kind.FULL})
-STEP = 200
-"""Rows between two words to `progress`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +162,8 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Co
     journal.came_by(session, 0)
     link.in_created = header.created_at
     positions.note_applied(session, link, header.epoch, header.to, known.manifest.tokens)
+    if applying.lacks_attachment:
+        positions.ask_again(link)
     control = (header.epoch.number, header.bundle_no)
     positions.take_ack(session, link, control, known.manifest.ack)
     _note(session, by, known, applying.counts)
@@ -173,12 +174,11 @@ def _run(file: BinaryIO, known: Known, counting: Counting, progress: Progress, w
     total = sum(known.manifest.rows.values()) if known.manifest else 0
     done = 0
 
-    def take(line: Line, blobs: Blobs) -> None:
+    def take(some: Sequence[Line], blobs: Blobs) -> None:
         nonlocal done
-        if done % STEP == 0:
-            progress(done, total, words)
-        done += 1
-        counting.take(line, blobs)
+        progress(done, total, words)
+        done += len(some)
+        counting.take(some, blobs)
 
     public, identity = known.peer.sign_public, known.device.age_identity
     intake.unpack(known.envelope, file, public, identity, take)

@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import canonical, trust
+from cwdesk.bundle.ahead import owners_of
 from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.card import UnitKind
-from cwdesk.bundle.decide import owners_of
 from cwdesk.bundle.lines import json_of, raw_of
 from cwdesk.bundle.questions import Approval, CorrectionAnswer, CorrectionRequest
 from cwdesk.bundle.settling import refuse_on_a_second
@@ -213,7 +213,7 @@ def _street_of(session: Session, row_id: Uid) -> str:
     Raises:
         Refused: this PC is no county's, or the row is its own.
     """
-    owners = owners_of(session, row_id)
+    owners = owners_of(session, [row_id])[row_id]
     if trust.own_device(session).kind != UnitKind.COUNTY or not owners:
         raise Refused("只有县（区）可以审核和更正街道上报的内容。")
     return session.get_one(Link, min(owners)).unit

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.visits.rules.visits import NOT_MET
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.driver import first_row, many_rows
+from cwdesk.store.driver import each_row, first_row
 
 FEW = 2_000
 """Households that are looked up one by one, whatever there is on file."""
@@ -61,7 +61,7 @@ def last_visits(
 
 def days_between(session: Session, first: date, last: date) -> list[tuple[Any, ...]]:
     """Return household and day of the visits of some days that count, by day."""
-    return many_rows(session.connection(), _BETWEEN, first.isoformat(), last.isoformat())
+    return each_row(session.connection(), _BETWEEN, first.isoformat(), last.isoformat())
 
 
 def _looked_up(
