@@ -31,7 +31,7 @@ from cwdesk.areas.visits.queries.matters import (
     open_matters,
 )
 from cwdesk.areas.visits.queries.page import HouseholdPage, household_page
-from cwdesk.areas.visits.queries.pairings import PairingLine, pairings
+from cwdesk.areas.visits.queries.pairings import PairingLine, pairing, pairings
 from cwdesk.areas.visits.queries.policy import PeriodLine, classes, period_lines, policy
 from cwdesk.areas.visits.queries.search import Hit, find
 from cwdesk.areas.visits.queries.standing import Where
@@ -89,6 +89,7 @@ __all__ = [
     "matter_lines",
     "matters_between",
     "open_matters",
+    "pairing",
     "pairings",
     "paper_data",
     "period_lines",
