@@ -27,6 +27,7 @@ from cwdesk.cli import (
     templates,
     training,
     training_import,
+    visit_import,
     visits,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
@@ -43,9 +44,13 @@ scans.add_to(app, forms.app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
 sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
+sheets.importing.command("visits", help="导入走访记录")(visit_import.import_visits)
 training_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
+sheets.exporting.command("residents", help="导出居民台账，可修改后再导入")(
+    residents.export_resident_file
+)
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")

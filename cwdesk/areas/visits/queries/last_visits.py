@@ -61,7 +61,7 @@ def last_visits(
 
 def days_between(session: Session, first: date, last: date) -> list[tuple[Any, ...]]:
     """Return household and day of the visits of some days that count, by day."""
-    return each_row(session.connection(), _BETWEEN, first.isoformat(), last.isoformat())
+    return [*each_row(session.connection(), _BETWEEN, first.isoformat(), last.isoformat())]
 
 
 def _looked_up(
