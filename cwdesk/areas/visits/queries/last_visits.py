@@ -11,7 +11,7 @@ from sqlmodel import Session
 from cwdesk.areas.visits.rules.periods import DAY
 from cwdesk.areas.visits.rules.visits import NOT_MET
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.driver import first_row, each_row
+from cwdesk.store.driver import each_row, first_row
 
 FEW = 2_000
 """Households that are looked up one by one, whatever there is on file."""

@@ -138,6 +138,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_correction_request_row_id"), ["row_id"], unique=False)
 
     op.create_table(
+        "course",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("half_hours", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("half_hours >= 0", name=op.f("ck_course_hours")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_course")),
+        sa.UniqueConstraint("name", name=op.f("uq_course_name")),
+    )
+    op.create_table(
         "device",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("one", sa.Integer(), nullable=False),
@@ -360,6 +371,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("printer", name=op.f("uq_printer_offset_printer")),
     )
     op.create_table(
+        "resident",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("id_number", sa.String(), nullable=True),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("born", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("died_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "id_number IS NULL OR length(id_number) = 18", name=op.f("ck_resident_id_number")
+        ),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_resident_name")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
+        sa.UniqueConstraint("id_number", name=op.f("uq_resident_id_number")),
+    )
+    with op.batch_alter_table("resident", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resident_name"), ["name"], unique=False)
+
+    op.create_table(
         "rota",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -380,6 +411,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "fingerprint", name=op.f("uq_sheet_layout_kind_fingerprint")),
     )
     op.create_table(
+        "skill",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
+        sa.UniqueConstraint("name", name=op.f("uq_skill_name")),
+    )
+    op.create_table(
         "street",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -387,6 +427,42 @@ def upgrade() -> None:
         sa.Column("county", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_street")),
         sa.UniqueConstraint("code", name=op.f("uq_street_code")),
+    )
+    op.create_table(
+        "training_rule",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_rule")),
+        sa.UniqueConstraint("key", "valid_from", name=op.f("uq_training_rule_key_valid_from")),
+    )
+    op.create_table(
+        "visit_period",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("visit_class", sa.String(), nullable=False),
+        sa.Column("every", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "every IN ('', '周', '半月', '月', '两月', '季', '半年', '年')",
+            name=op.f("ck_visit_period_every"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_period")),
+        sa.UniqueConstraint(
+            "visit_class", "valid_from", name=op.f("uq_visit_period_visit_class_valid_from")
+        ),
+    )
+    op.create_table(
+        "visit_rule",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_rule")),
+        sa.UniqueConstraint("key", "valid_from", name=op.f("uq_visit_rule_key_valid_from")),
     )
     op.create_table(
         "work_shift",
@@ -509,6 +585,22 @@ def upgrade() -> None:
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_operation"), ["operation"], unique=False)
         batch_op.create_index("ix_journal_row", ["tbl", "row_id", "pos"], unique=False)
+
+    op.create_table(
+        "key_group",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("resident_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_key_group_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_group")),
+    )
+    with op.batch_alter_table("key_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_group_resident_id"), ["resident_id"], unique=False)
 
     op.create_table(
         "parked",
@@ -678,6 +770,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_shift_part_shift_id"), ["shift_id"], unique=False)
 
     op.create_table(
+        "training_session",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("course_id", sa.LargeBinary(), nullable=True),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("organiser", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("teacher", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("time", sa.String(), nullable=False),
+        sa.Column("half_hours", sa.Integer(), nullable=False),
+        sa.Column("cancelled", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('初任培训', '在职培训', '专项培训', '实践锻炼')",
+            name=op.f("ck_training_session_kind"),
+        ),
+        sa.CheckConstraint(
+            "level IN ('省级以上', '市级', '县级', '街道')", name=op.f("ck_training_session_level")
+        ),
+        sa.CheckConstraint("half_hours >= 0", name=op.f("ck_training_session_hours")),
+        sa.CheckConstraint("last_day >= first_day", name=op.f("ck_training_session_days")),
+        sa.ForeignKeyConstraint(
+            ["course_id"], ["course.id"], name=op.f("fk_training_session_course_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_session")),
+    )
+    with op.batch_alter_table("training_session", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_training_session_course_id"), ["course_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_training_session_first_day"), ["first_day"], unique=False
+        )
+
+    op.create_table(
         "attachment",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -829,6 +960,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_education_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "external_training",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("organiser", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("half_hours", sa.Integer(), nullable=False),
+        sa.Column("certificate", sa.String(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("proof_id", sa.LargeBinary(), nullable=True),
+        sa.Column("proof_name", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('初任培训', '在职培训', '专项培训', '实践锻炼')",
+            name=op.f("ck_external_training_kind"),
+        ),
+        sa.CheckConstraint(
+            "level IN ('省级以上', '市级', '县级', '街道')", name=op.f("ck_external_training_level")
+        ),
+        sa.CheckConstraint("half_hours >= 0", name=op.f("ck_external_training_hours")),
+        sa.CheckConstraint("last_day >= first_day", name=op.f("ck_external_training_days")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_external_training_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proof_id"], ["blob.id"], name=op.f("fk_external_training_proof_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_external_training")),
+    )
+    with op.batch_alter_table("external_training", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_external_training_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
         "family_member",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -878,6 +1048,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_grid_community_id"), ["community_id"], unique=False)
 
     op.create_table(
+        "invitation",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("session_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("invited_on", sa.Date(), nullable=False),
+        sa.Column("excuse", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_invitation_person_id")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name=op.f("fk_invitation_session_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint(
+            "session_id", "person_id", name=op.f("uq_invitation_session_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitation_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
         "leave_request",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -901,6 +1091,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("leave_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_leave_request_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "mentoring",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("mentor_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("goals", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("planned_to", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.CheckConstraint("mentor_id <> person_id", name=op.f("ck_mentoring_two")),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_mentoring_span")
+        ),
+        sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_mentoring_mentor_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoring_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring")),
+    )
+    with op.batch_alter_table("mentoring", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoring_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "qualification",
@@ -1009,6 +1221,147 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_service_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "session_material",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("session_id", sa.LargeBinary(), nullable=False),
+        sa.Column("blob_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["blob_id"], ["blob.id"], name=op.f("fk_session_material_blob_id")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name=op.f("fk_session_material_session_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session_material")),
+    )
+    with op.batch_alter_table("session_material", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_session_material_session_id"), ["session_id"], unique=False
+        )
+
+    op.create_table(
+        "sign_in",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("session_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("time", sa.String(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name=op.f("fk_sign_in_session_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
+        sa.UniqueConstraint(
+            "session_id", "person_id", "on", name=op.f("uq_sign_in_session_id_person_id_on")
+        ),
+    )
+    with op.batch_alter_table("sign_in", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sign_in_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
+        "skill_level",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("skill_id", sa.LargeBinary(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "level IN ('未掌握', '了解', '会办', '能带教')", name=op.f("ck_skill_level_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_skill_level_person_id")
+        ),
+        sa.ForeignKeyConstraint(["skill_id"], ["skill.id"], name=op.f("fk_skill_level_skill_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill_level")),
+        sa.UniqueConstraint(
+            "person_id", "skill_id", "on", name=op.f("uq_skill_level_person_id_skill_id_on")
+        ),
+    )
+    with op.batch_alter_table("skill_level", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_skill_level_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_skill_level_skill_id"), ["skill_id"], unique=False)
+
+    op.create_table(
+        "training_result",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("session_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("score", sa.String(), nullable=False),
+        sa.Column("half_hours", sa.Integer(), nullable=False),
+        sa.Column("certificate", sa.String(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "result IN ('合格', '不合格', '未完成')", name=op.f("ck_training_result_result")
+        ),
+        sa.CheckConstraint("half_hours >= 0", name=op.f("ck_training_result_hours")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_training_result_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name=op.f("fk_training_result_session_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_result")),
+        sa.UniqueConstraint(
+            "session_id", "person_id", name=op.f("uq_training_result_session_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("training_result", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_training_result_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_training_result_session_id"), ["session_id"], unique=False
+        )
+
+    op.create_table(
+        "grid_duty",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("grid_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_grid_duty_span")
+        ),
+        sa.ForeignKeyConstraint(["grid_id"], ["grid.id"], name=op.f("fk_grid_duty_grid_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_grid_duty_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grid_duty")),
+    )
+    with op.batch_alter_table("grid_duty", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grid_duty_grid_id"), ["grid_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_grid_duty_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "household",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("community_id", sa.LargeBinary(), nullable=False),
+        sa.Column("grid_id", sa.LargeBinary(), nullable=True),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("visit_class", sa.String(), nullable=False),
+        sa.Column("needs", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("end_kind", sa.String(), nullable=False),
+        sa.Column("into_id", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("length(address) > 0", name=op.f("ck_household_address")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_household_community_id")
+        ),
+        sa.ForeignKeyConstraint(["grid_id"], ["grid.id"], name=op.f("fk_household_grid_id")),
+        sa.ForeignKeyConstraint(["into_id"], ["household.id"], name=op.f("fk_household_into_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
+    )
+    with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_household_address"), ["address"], unique=False)
+        batch_op.create_index("ix_household_place", ["community_id", "grid_id"], unique=False)
+
+    op.create_table(
         "leave_entry",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -1105,6 +1458,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "mentor_meeting",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("mentoring_id", sa.LargeBinary(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mentoring_id"], ["mentoring.id"], name=op.f("fk_mentor_meeting_mentoring_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentor_meeting")),
+    )
+    with op.batch_alter_table("mentor_meeting", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_mentor_meeting_mentoring_id"), ["mentoring_id"], unique=False
+        )
+
+    op.create_table(
         "posting",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.LargeBinary(), nullable=False),
@@ -1148,3 +1517,192 @@ def upgrade() -> None:
             batch_op.f("ix_leave_allocation_grant_id"), ["grant_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_leave_allocation_use_id"), ["use_id"], unique=False)
+
+    op.create_table(
+        "member",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("household_id", sa.LargeBinary(), nullable=False),
+        sa.Column("resident_id", sa.LargeBinary(), nullable=False),
+        sa.Column("relation", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("end_kind", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_member_household_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_member_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
+    )
+    with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_member_resident_id"), ["resident_id"], unique=False)
+
+    op.create_table(
+        "pairing",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("household_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("measures", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_pairing_span")
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_pairing_household_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_pairing_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing")),
+    )
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairing_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairing_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("time", sa.String(), nullable=False),
+        sa.Column("household_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("met", sa.String(), nullable=False),
+        sa.Column("found", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.CheckConstraint("time = '' OR length(time) = 5", name=op.f("ck_visit_time")),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_visit_household_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_visit_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index("ix_visit_household", ["household_id", "on"], unique=False)
+        batch_op.create_index(
+            "ix_visit_met",
+            ["on", "household_id"],
+            unique=False,
+            sqlite_where=sa.text("kind <> '未遇'"),
+        )
+        batch_op.create_index("ix_visit_on", ["on"], unique=False)
+        batch_op.create_index("ix_visit_person", ["person_id", "on"], unique=False)
+
+    op.create_table(
+        "matter",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("community_id", sa.LargeBinary(), nullable=False),
+        sa.Column("household_id", sa.LargeBinary(), nullable=True),
+        sa.Column("visit_id", sa.LargeBinary(), nullable=True),
+        sa.Column("asker", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('代办', '首问', '求助', '隐患', '矛盾纠纷')", name=op.f("ck_matter_kind")
+        ),
+        sa.CheckConstraint("length(what) > 0", name=op.f("ck_matter_what")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_matter_community_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_matter_household_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_matter_person_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_matter_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
+    )
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_opened_on"), ["opened_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "visit_companion",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("visit_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_visit_companion_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"], ["visit.id"], name=op.f("fk_visit_companion_visit_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_companion")),
+        sa.UniqueConstraint(
+            "visit_id", "person_id", name=op.f("uq_visit_companion_visit_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("visit_companion", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_visit_companion_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_visit_companion_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "visit_paper",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("visit_id", sa.LargeBinary(), nullable=False),
+        sa.Column("blob_id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["blob_id"], ["blob.id"], name=op.f("fk_visit_paper_blob_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_visit_paper_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_paper")),
+    )
+    with op.batch_alter_table("visit_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_paper_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "dispute_party",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("matter_id", sa.LargeBinary(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("claim", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_dispute_party_matter_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute_party")),
+    )
+    with op.batch_alter_table("dispute_party", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dispute_party_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
+        "matter_step",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("matter_id", sa.LargeBinary(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=True),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('办理', '移交', '调解', '答复', '办结', '重开', '作废')",
+            name=op.f("ck_matter_step_kind"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_matter_step_matter_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_matter_step_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter_step")),
+        sa.UniqueConstraint("matter_id", "step", name=op.f("uq_matter_step_matter_id_step")),
+    )
+    with op.batch_alter_table("matter_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_step_matter_id"), ["matter_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_step_person_id"), ["person_id"], unique=False)
