@@ -34,7 +34,7 @@ class JournalEntry(Base, table=True):
 
     __tablename__ = "journal"
     __table_args__ = (
-        CheckConstraint("op IN ('I', 'U', 'D', 'A', 'P')", name="op"),
+        CheckConstraint("op IN ('I', 'U', 'D', 'A', 'B', 'P')", name="op"),
         Index("ix_journal_row", "tbl", "row_id", "pos"),
         {"sqlite_autoincrement": True},
     )
@@ -48,7 +48,8 @@ class JournalEntry(Base, table=True):
     tbl: str
     row_id: Uid | None = None
     op: str
-    """I insert, U update, D delete, P purge; A: a peer's word was heard and the row stayed."""
+    """I insert, U update, D delete, P purge, B a batch that filled an empty table;
+    A: a peer's word was heard and the row stayed."""
     was: str | None = Field(default=None, sa_column=Column(Text))
 
 

@@ -577,7 +577,7 @@ def upgrade() -> None:
         sa.Column("row_id", sa.LargeBinary(), nullable=True),
         sa.Column("op", sa.String(), nullable=False),
         sa.Column("was", sa.Text(), nullable=True),
-        sa.CheckConstraint("op IN ('I', 'U', 'D', 'A', 'P')", name=op.f("ck_journal_op")),
+        sa.CheckConstraint("op IN ('I', 'U', 'D', 'A', 'B', 'P')", name=op.f("ck_journal_op")),
         sa.ForeignKeyConstraint(["operation"], ["operation.no"], name=op.f("fk_journal_operation")),
         sa.PrimaryKeyConstraint("pos", name=op.f("pk_journal")),
         sqlite_autoincrement=True,
