@@ -87,5 +87,8 @@ PAGES = (
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )
 
-PERSON_TABS = (TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),)
+PERSON_TABS = (
+    TabSpec("考勤", "ui.areas.attendance.person_tab:AttendanceTab"),
+    TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),
+)
 """What other areas add to the personal file, before its history: a line each."""

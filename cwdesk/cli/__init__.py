@@ -24,6 +24,8 @@ from cwdesk.cli import (
     scans,
     sheets,
     templates,
+    training,
+    training_import,
     visit_import,
     visits,
 )
@@ -42,6 +44,7 @@ sheets.importing.command("punches", help="导入打卡记录")(punches.import_pu
 leave_import.add_to(sheets.importing)
 sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
 sheets.importing.command("visits", help="导入走访记录")(visit_import.import_visits)
+training_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 sheets.exporting.command("residents", help="导出居民台账，可修改后再导入")(
@@ -54,6 +57,7 @@ app.add_typer(grades.app, name="grade")
 app.add_typer(templates.app, name="template")
 app.add_typer(leave.app, name="leave")
 app.add_typer(residents.app, name="resident")
+app.add_typer(training.app, name="training")
 app.add_typer(visits.app, name="visit")
 app.add_typer(matters.app, name="matter")
 app.add_typer(bundles.card, name="card")

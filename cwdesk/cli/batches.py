@@ -48,8 +48,8 @@ def print_batch(store: Database, wishes: Wishes, whom: Whom, out: Path) -> None:
         Refused: the form is not about a person, or somebody is not known.
         Rejected: the file cannot be written.
     """
-    _refuse_whole(wishes.form)
-    people = store.read(people_meant, whom, wishes.request.as_of).result()
+    _refuse_whole(wishes.form, whom)
+    people = store.read(those_meant, wishes.form, whom, wishes.request.as_of).result()
     if out.suffix.lower() == PDF:
         book = OneFile(store.read(title_on_paper, wishes.form).result())
         outcome = print_many(store, wishes, people, book, _tell)
@@ -61,9 +61,21 @@ def print_batch(store: Database, wishes: Wishes, whom: Whom, out: Path) -> None:
     _report(outcome, out)
 
 
-def _refuse_whole(form: AnyForm) -> None:
-    if not form.about_person:
-        raise Refused(f"{form.title}不是一人一张的表，请去掉 --all、--community 和 --people。")
+def _refuse_whole(form: AnyForm, whom: Whom) -> None:
+    if not (form.about_person or (form.about is not None and whom.file is not None)):
+        raise Refused(f"{form.title}不是一人一张的表，请去掉 --all 和 --people。")
+
+
+def those_meant(session: Session, form: AnyForm, whom: Whom, as_of: date) -> list[Person]:
+    """Return the people or the records that are meant, in the order of the roster or the file.
+
+    Raises:
+        Refused: there is no such community, or a line of the file names nothing or several.
+    """
+    if form.about is None or whom.file is None:
+        return people_meant(session, whom, as_of)
+    found = (form.about.meant(session, word, as_of) for word in _words(whom.file))
+    return [Person(one, form.about.named(session, one)) for one in found]
 
 
 def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
@@ -74,10 +86,15 @@ def people_meant(session: Session, whom: Whom, as_of: date) -> list[Person]:
     """
     if whom.file is not None:
         known = roster_lines(session, as_of, everyone=True)
-        words = whom.file.read_text(encoding="utf-8-sig").splitlines()
-        return [_person(meant_of(known, word.strip())) for word in words if word.strip()]
+        return [_person(meant_of(known, word)) for word in _words(whom.file)]
     place = place_meant(session, whom.community, as_of) if whom.community else None
     return [_person(line) for line in roster_lines(session, as_of, community_id=place)]
+
+
+def _words(file: Path) -> list[str]:
+    """Return the lines of a file that say something."""
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _person(line: RosterLine) -> Person:

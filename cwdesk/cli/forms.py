@@ -11,8 +11,8 @@ import typer
 
 from cwdesk.cli import registers, templates
 from cwdesk.cli.batches import Whom, print_batch
-from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
-from cwdesk.cli.people import meant
+from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, last_day, say, say_json
+from cwdesk.cli.people import meant, place_meant
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.files import save_as
@@ -45,14 +45,22 @@ Answers = Annotated[
 Purpose = Annotated[str, typer.Option("--purpose", help="含完整身份证号时的用途，记入历史")]
 NumberOnly = Annotated[bool, typer.Option("--number-only", help="以工号代替姓名，不印电话")]
 Named = Annotated[str, typer.Option("--person", help="个人表单：姓名、身份证号、工号或编号")]
+RECORD_HELP = "关于一户、一个班次、一件事项的表单：写它的地址、名称或编号"
+Recorded = Annotated[str, typer.Option("--record", help=RECORD_HELP)]
 Numbered = Annotated[bool, typer.Option("--register", help="登记并编号；不加只是预览")]
 Everyone = Annotated[bool, typer.Option("--all", help="个人表单：在册人员每人一张")]
 InCommunity = Annotated[
-    str, typer.Option("--community", help="个人表单：这个社区的在册人员每人一张")
+    str,
+    typer.Option(
+        "--community", help="个人表单：这个社区的在册人员每人一张；全单位的表：只列这个社区"
+    ),
 ]
-LIST_HELP = "个人表单：名单文件里每人一张；一行一人，写姓名、身份证号或工号"
+LIST_HELP = "名单文件里每人（户、班次……）一张；一行一个，写姓名、身份证号、工号或名称"
 Listed = Annotated[
     Path | None, typer.Option("--people", help=LIST_HELP, exists=True, dir_okay=False)
+]
+InMonth = Annotated[
+    str, typer.Option("--month", help="按月的表是哪一个月，例如 2026-10；等于截至月末")
 ]
 
 
@@ -86,16 +94,21 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     everyone: Everyone = False,  # noqa: FBT002
     community: InCommunity = "",
     people: Listed = None,
+    record: Recorded = "",
+    month: InMonth = "",
 ) -> None:
     """Print one form into a file, or one for each of many people."""
-    form, whom = registered(key), Whom(everyone, community, people)
-    _refuse_mismatch(form, person, whom)
+    form = registered(key)
+    whom = Whom(everyone, community if form.about_person else "", people)
+    what = What(person, record, "" if form.about_person else community)
+    _refuse_mismatch(form, what, whom)
     with database(office) as store:
-        bare = Request(day(as_of), store.actor.name, now(), number_only=number_only, stand_ins=True)
+        until = last_day(month) if month else day(as_of)
+        bare = Request(until, store.actor.name, now(), number_only=number_only, stand_ins=True)
         if whom.many:
             print_batch(store, Wishes(form, bare, numbers=number), whom, out)
             return
-        job = _job(store, form, _about(store, bare, person), answers or (), out)
+        job = _job(store, form, _about(store, form, bare, what), answers or (), out)
         sheet = out.suffix.lower() == SHEET
         done = _sheet(store, job, purpose) if sheet else _pdf(store, job, purpose, number)
     say(f"已生成：{out}{done}")
@@ -103,11 +116,26 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
         say(f"  提醒　{problem.text}")
 
 
-def _refuse_mismatch(form: AnyForm, person: str, whom: Whom) -> None:
+@dataclass(frozen=True, slots=True)
+class What:
+    """What one form is about, in a clerk's words; empty: nothing of that kind."""
+
+    person: str
+    record: str
+    community: str
+
+
+def _refuse_mismatch(form: AnyForm, what: What, whom: Whom) -> None:
     """Refuse a person for a form of the whole office, and a personal form without anybody."""
-    if person and not form.about_person:
-        words = f"{form.title}是全单位的表，不是一人一张，请去掉 --person。"
+    person = what.person
+    if person and not (form.about_person or form.by_person):
+        words = f"{form.title}不是一人一张的表，请去掉 --person。"
         raise Refused([Problem(words, "person")])
+    if what.record and form.about is None:
+        raise Refused([Problem(f"{form.title}不用 --record，请去掉。", "record")])
+    if form.about is not None and form.about.needed and not what.record and not whom.many:
+        words = f"{form.title}要写明是哪一个{form.about.title}，请加 --record。"
+        raise Refused([Problem(words, "record")])
     if form.about_person and not person and not whom.many:
         words = f"{form.title}是一人一张的表，请用 --person 写明是谁，或者用 --all 每人打印一张。"
         raise Refused([Problem(words, "person")])
@@ -121,12 +149,17 @@ class Job:
     out: Path
 
 
-def _about(store: Database, request: Request, person: str) -> Request:
-    """Return the wish in the office's style, about the person that is called so."""
+def _about(store: Database, form: AnyForm, request: Request, what: What) -> Request:
+    """Return the wish in the office's style, about whom and what is called so."""
     wish = store.read(in_style, request).result()
-    if not person:
-        return wish
-    return replace(wish, person=store.read(meant, person, wish.as_of).result())
+    if what.person:
+        wish = replace(wish, person=store.read(meant, what.person, wish.as_of).result())
+    if what.record and form.about is not None:
+        wish = replace(wish, record=store.read(form.about.meant, what.record, wish.as_of).result())
+    if what.community:
+        place = store.read(place_meant, what.community, wish.as_of).result()
+        wish = replace(wish, community=place)
+    return wish
 
 
 def _job(store: Database, form: AnyForm, request: Request, given: Sequence[str], out: Path) -> Job:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cwdesk.printing.chart import Chart
+
 Align: TypeAlias = Literal["left", "center", "right"]
 
 
@@ -147,6 +149,7 @@ class MonthGrid:
         rows: one for each person.
         day_weight: how wide a day is, in the unit of the columns' weights.
         count_weight: how wide a count is.
+        place: the community that it is about; names the sheet in a workbook.
     """
 
     columns: tuple[Column, ...]
@@ -155,6 +158,7 @@ class MonthGrid:
     rows: tuple[MonthLine, ...]
     day_weight: float = 2.0
     count_weight: float = 2.8
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,4 +346,5 @@ Block: TypeAlias = (
     | PageTurn
     | Stamp
     | Head
+    | Chart
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from cwdesk.printing.chart import Chart
 from cwdesk.printing.fonts import Style
 
 
@@ -101,7 +102,19 @@ class Across:
     size: float
 
 
-Mark: TypeAlias = Text | Box | Rule | Upright | Hair | Tint | Fill | Picture | Across
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart in a rectangle, its type in sizes about `body`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    chart: Chart
+    body: float
+
+
+Mark: TypeAlias = Text | Box | Rule | Upright | Hair | Tint | Fill | Picture | Across | Bars
 
 
 @dataclass(slots=True)

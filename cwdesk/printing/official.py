@@ -110,9 +110,10 @@ def _lowered(text: Text, frame: Frame, line: int) -> Iterator[Text]:
 
 
 def _closing(block: Closing, frame: Frame) -> Strip:
-    """Set the name and the day below an empty line (7.3.5)."""
+    """Set the name and the day below an empty line (7.3.5); a long name takes several lines."""
     size, em = frame.body, frame.pitch
-    wide_unit, wide_day = (width(t, Style.FANG) * size / 1000 for t in (block.unit, block.day))
+    *above, last = wrap(block.unit, Style.FANG, size, frame.width)
+    wide_unit, wide_day = (width(t, Style.FANG) * size / 1000 for t in (last, block.day))
     if block.seal:
         day = frame.right - 4 * em - wide_day
         unit = day + (wide_day - wide_unit) / 2
@@ -121,11 +122,14 @@ def _closing(block: Closing, frame: Frame) -> Strip:
     else:
         unit = frame.right - 2 * em - max(wide_unit, wide_day + 2 * em)
         day = unit + 2 * em
-    marks = (
-        *_lowered(Text(unit, 0, block.unit, Style.FANG, size), frame, 1),
-        *_lowered(Text(day, 0, block.day, Style.FANG, size), frame, 2),
+    ends = ((frame.left, line) for line in above)
+    lines = (*ends, (unit, last), (day, block.day))
+    marks = tuple(
+        mark
+        for number, (x, line) in enumerate(lines, 1)
+        for mark in _lowered(Text(x, 0, line, Style.FANG, size), frame, number)
     )
-    return Strip(3 * frame.leading, marks)
+    return Strip((len(lines) + 1) * frame.leading, marks)
 
 
 def foot(frame: Frame, what: Foot, page: int) -> Iterator[Mark]:

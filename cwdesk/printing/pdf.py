@@ -1,4 +1,4 @@
-"""Pages to PDF: the only file that imports ReportLab."""
+"""Pages to PDF, with ReportLab."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from reportlab import rl_config
+from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
@@ -27,9 +28,11 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from cwdesk.printing.bars import drawing
 from cwdesk.printing.fonts import CHAINS, Style, file_of, runs, width
 from cwdesk.printing.marks import (
     Across,
+    Bars,
     Box,
     Fill,
     Hair,
@@ -220,6 +223,8 @@ def _draw(canvas: Canvas, page: Page) -> None:
                 _write(text, mark, page.height)
             case Picture():
                 _show(canvas, mark, page.height)
+            case Bars():
+                _chart(canvas, mark, page.height)
             case Across():
                 _write_across(canvas, mark, page.height)
             case Rule() | Upright() | Hair():
@@ -276,6 +281,11 @@ def _show(canvas: Canvas, mark: Picture, height: float) -> None:
         preserveAspectRatio=True,
         anchor="c",
     )
+
+
+def _chart(canvas: Canvas, mark: Bars, height: float) -> None:
+    made = drawing(mark.chart, (mark.width, mark.height), mark.body, _registered)
+    renderPDF.draw(made, canvas, mark.x, height - mark.y - mark.height)
 
 
 def _write_across(canvas: Canvas, mark: Across, height: float) -> None:

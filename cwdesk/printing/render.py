@@ -10,9 +10,10 @@ from typing import TypeVar
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.printing import faces, pdf
 from cwdesk.printing.blocks import Block, Note, Title
+from cwdesk.printing.chart import Chart
 from cwdesk.printing.fonts import STAND_IN, uncovered
-from cwdesk.printing.frame import frame
-from cwdesk.printing.marks import Page
+from cwdesk.printing.frame import MM, frame
+from cwdesk.printing.marks import Bars, Page
 from cwdesk.printing.pages import pages
 from cwdesk.printing.pdfium import page_count
 from cwdesk.printing.settings import dressed
@@ -57,6 +58,18 @@ def laid_out(form: FormSpec[S], blocks: Sequence[Block], request: Request) -> li
     if problems and not request.stand_ins:
         raise Refused(problems)
     return pages(blocks, frame(form.page, request.paper), _foot(form, request), request.code)
+
+
+def picture(chart: Chart, width: float, body: float) -> bytes:
+    """Return a chart as a PDF of one page that holds nothing else, for the screen.
+
+    Args:
+        chart: what is drawn.
+        width: of the page, in points; its height is the chart's own.
+        body: the size of type, in points.
+    """
+    high = chart.height * MM
+    return pdf.write([Page(width, high, [Bars(0, 0, width, high, chart, body)])], chart.title)
 
 
 def _foot(form: FormSpec[S], request: Request) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -74,7 +74,8 @@ class Request:
     person: Uid | None = None
     """Whom a form about one person is about."""
     record: Uid | None = None
-    """Which of the person's records a form about one is about; None: the last."""
+    """Which record a form is about: a household, a session, one of the person's; None: the last
+    of the person, or all that there are."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What the clerk typed to the form's questions, by key; dates as on file, blanks left out."""
     stand_ins: bool = False
@@ -95,6 +96,30 @@ class Request:
             raise Refused(f"{what}要写姓名，不能以工号代替。{asked}")
         return self.person
 
+    def which(self, what: str) -> Uid:
+        """Return the record that a form is about; `what` is what such records are called.
+
+        Raises:
+            Refused: none was chosen.
+        """
+        if self.record is None:
+            raise Refused([Problem(f"请先选择{what}，再打印。", "record")])
+        return self.record
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The records that a kind of form is about, if these are no people: households, sessions."""
+
+    title: str
+    """What one is called, in a clerk's words."""
+    meant: Callable[[Session, str, date], Uid]
+    """Returns the only one that is called so on a day; refuses none and several."""
+    named: Callable[[Session, Uid], str]
+    """Returns what the register calls it."""
+    needed: bool = True
+    """Whether one must be chosen; else the form is also printed of all."""
+
 
 @dataclass(frozen=True)
 class FormSpec(Generic[S]):
@@ -109,6 +134,10 @@ class FormSpec(Generic[S]):
     page: PageSetup = PageSetup()
     about_person: bool = False
     """Whether the form is about one person: `Request.person` must then name one."""
+    about: About | None = None
+    """What records the form is about, if not about people: `Request.record` names one."""
+    by_person: bool = False
+    """Whether a list can be made of one person's lines alone."""
     registered: bool = True
     """Whether it has a number when it is printed; without one it is marked as a preview."""
     asks: tuple[FieldSpec, ...] = ()
@@ -119,6 +148,17 @@ class FormSpec(Generic[S]):
     """What the answers contradict; fields are keys of `asks`."""
     carried: tuple[str, ...] = ()
     """The answers that are likely the same for the next person; nothing personal."""
+
+    @property
+    def of_office(self) -> bool:
+        """Whether it is printed of the whole office, with nobody and nothing chosen."""
+        return not self.about_person and (self.about is None or not self.about.needed)
+
+    def wish_for(self, request: Request, chosen: Uid) -> Request:
+        """Return the wish to print it about a person, or about a record."""
+        if self.about_person:
+            return replace(request, person=chosen)
+        return replace(request, record=chosen)
 
     def title_in(self, settings: PrintSettings) -> str:
         """Return its title on paper, as an office wants it; the register keeps `title`."""

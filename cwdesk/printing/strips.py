@@ -21,9 +21,10 @@ from cwdesk.printing.blocks import (
     UnitLine,
 )
 from cwdesk.printing.boxes import opinion, pairs
+from cwdesk.printing.chart import Chart
 from cwdesk.printing.fonts import Style, width
 from cwdesk.printing.frame import MM, Frame
-from cwdesk.printing.marks import Mark, Rule, Text
+from cwdesk.printing.marks import Bars, Mark, Rule, Text
 from cwdesk.printing.official import HEADINGS, Running, running
 from cwdesk.printing.qr import modules, square
 from cwdesk.printing.strip import Strip
@@ -51,6 +52,7 @@ Standing: TypeAlias = (
     | Heading
     | Closing
     | Gap
+    | Chart
 )
 """The blocks that are set without knowing how much of the page is left."""
 
@@ -70,6 +72,17 @@ def strips(block: Standing, frame: Frame) -> tuple[Strip, ...]:
             return (_plain(block, frame),)
 
 
+def heights(block: Standing, frame: Frame) -> tuple[float, ...]:
+    """Return the heights of a block's strips in points; boxes have theirs without being set."""
+    match block:
+        case Pairs(rows=rows):
+            return (sum(row.height for row in rows) * MM,)
+        case Opinions(opinions):
+            return tuple(one.height * MM for one in opinions)
+        case _:
+            return tuple(strip.height for strip in strips(block, frame))
+
+
 def _running(block: Running, frame: Frame) -> tuple[Strip, ...]:
     """Set text that goes from page to page, on no grid."""
     match block:
@@ -84,8 +97,10 @@ def _running(block: Running, frame: Frame) -> tuple[Strip, ...]:
             return (_together((Strip(frame.body), *_paragraph(lines, frame))),)
 
 
-def _plain(block: UnitLine | Signatures | QrCode | Gap, frame: Frame) -> Strip:
+def _plain(block: UnitLine | Signatures | QrCode | Gap | Chart, frame: Frame) -> Strip:
     match block:
+        case Chart():
+            return _chart(block, frame)
         case Gap(height):
             return Strip(height * MM)
         case UnitLine():
@@ -186,6 +201,13 @@ def _signatures(block: Signatures, frame: Frame) -> Strip:
         marks.append(Text(x, baseline, line, Style.SONG, setting.size))
         marks.append(Rule(x + wide, baseline + 2, min(PLACE_TO_SIGN * size, share - wide - size)))
     return Strip(size * 3.5, tuple(marks))
+
+
+def _chart(block: Chart, frame: Frame) -> Strip:
+    """Set a chart as one piece; between running text on a grid it takes whole lines."""
+    body, high = frame.for_tables.body, block.height * MM
+    bars = Bars(frame.left, 0, frame.width, high, block, body)
+    return Strip(frame.next_line(frame.top + high) - frame.top, (bars,))
 
 
 def _qr_code(block: QrCode, frame: Frame) -> Strip:

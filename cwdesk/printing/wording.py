@@ -26,6 +26,7 @@ from cwdesk.printing.blocks import (
     Title,
     UnitLine,
 )
+from cwdesk.printing.chart import Chart
 
 
 def wording(block: Block) -> Iterator[tuple[str, str]]:
@@ -63,6 +64,8 @@ def _line(block: Block) -> Iterator[tuple[str, str]]:
             yield PLACES.get(type(block), "正文"), text
         case QrCode(caption=text):
             yield "二维码", text
+        case Chart():
+            yield from (("统计图", text) for text in block.wording())
 
 
 def _table(table: Table) -> Iterator[tuple[str, str]]:

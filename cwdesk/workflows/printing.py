@@ -162,7 +162,7 @@ def particulars(session: Session, found: Gathered[S]) -> Particulars:
         unit=_unit(session, form),
         kind=form.key,
         title=form.title,
-        subject=_subject(session, request),
+        subject=_subject(session, form, request),
         person_id=request.person,
         as_of=request.as_of,
         content=digest(found.blocks),
@@ -175,6 +175,7 @@ def _wish(request: Request) -> str:
         "paper": request.paper,
         "number_only": request.number_only,
         "community": request.community.hex() if request.community else None,
+        "record": request.record.hex() if request.record else None,
         "stand_ins": request.stand_ins,
         "answers": dict(request.answers),
     }
@@ -193,6 +194,7 @@ def _asked(line: Issued, by: str, at: datetime) -> Request:
         paper=Paper(chosen["paper"]) if chosen["paper"] else None,
         number_only=chosen["number_only"],
         community=bytes.fromhex(chosen["community"]) if chosen["community"] else None,
+        record=bytes.fromhex(chosen["record"]) if chosen.get("record") else None,
         person=line.person_id,
         stand_ins=chosen["stand_ins"],
         answers=chosen["answers"],
@@ -206,7 +208,9 @@ def _unit(session: Session, form: AnyForm) -> str:
     return own_office(session).code
 
 
-def _subject(session: Session, request: Request) -> str:
+def _subject(session: Session, form: AnyForm, request: Request) -> str:
+    if form.about is not None and request.record is not None:
+        return form.about.named(session, request.record)
     if request.person is not None:
         line = roster_line(session, request.person, request.as_of)
         return line.staff_number if request.number_only and line.staff_number else line.name

@@ -25,6 +25,7 @@ from cwdesk.printing.blocks import (
     Title,
     UnitLine,
 )
+from cwdesk.printing.chart import Chart, Series
 from cwdesk.printing.spec import AnyForm, FormSpec, Margins, PageSetup, Paper
 from cwdesk.printing.sums import running
 
@@ -175,4 +176,31 @@ LEDGER = FormSpec[int](
     layout=ledger,
     samples={"typical": lambda: 15, "large": lambda: 200},
 )
-TRIALS: tuple[AnyForm, ...] = (MONTH, REPORT, SIGN_IN, LEDGER)
+MONTHS = tuple(f"{number}月" for number in range(1, 13))
+KINDS = ("初任培训", "在职培训", "专项培训", "实践锻炼")
+
+
+def charts(known: int) -> tuple[Block, ...]:
+    """Return a share by month and hours by kind, of which the first months are known."""
+    shares = tuple((at * 137 % 1001) if at < known else None for at in range(12))
+    hours = tuple(
+        Series(kind, tuple(at * (number + 3) % 17 if at < known else None for at in range(12)))
+        for number, kind in enumerate(KINDS)
+    )
+    return (
+        Title("统计图"),
+        Chart("各月覆盖率", "%", MONTHS, (Series("覆盖率", shares),), parts=10, top=1000),
+        Chart("各月各类学时", "学时", MONTHS, hours, parts=2, height=90),
+        Chart("各处", "户", ("䶮坪社区", "㛃水社区"), (Series("户", (3, 12)),)),
+        Note("说明：图下的表列出各类的数。"),
+    )
+
+
+CHARTS = FormSpec[int](
+    key="trial_charts",
+    title="统计图",
+    collect=lambda _session, _request: 0,
+    layout=charts,
+    samples={"empty": lambda: 0, "typical": lambda: 9, "large": lambda: 12},
+)
+TRIALS: tuple[AnyForm, ...] = (MONTH, REPORT, SIGN_IN, LEDGER, CHARTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from ui.kit.desk import Desk
 from ui.kit.runner import Runner
 from ui.kit.settings import Settings
 from ui.kit.style import look
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lightened() -> None:
+    """Let collections pass by what lives as long as the tests: modules, tables, fonts."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

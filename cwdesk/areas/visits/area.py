@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from cwdesk.areas.visits import models
+from cwdesk.areas.visits.forms import (
+    coverage_sheet,
+    diary,
+    dispute_record,
+    household_card,
+    matter_ledger,
+    month_report,
+    pairing_record,
+    route_slip,
+)
 from cwdesk.contract import Area
 
 AREA = Area(
@@ -23,5 +33,15 @@ AREA = Area(
         models.MatterStep,
         models.DisputeParty,
         models.Pairing,
+    ),
+    forms=(
+        household_card.FORM,
+        diary.FORM,
+        route_slip.FORM,
+        coverage_sheet.FORM,
+        matter_ledger.FORM,
+        dispute_record.FORM,
+        pairing_record.FORM,
+        month_report.FORM,
     ),
 )

@@ -43,10 +43,8 @@ class FormLine:
         return f"{setup.paper} {'横向' if setup.landscape else '纵向'}"
 
 
-LINES = tuple(
-    FormLine(area.title, form) for area in AREAS for form in area.forms if not form.about_person
-)
-"""The forms of the whole office; those about one person are printed from the personal file."""
+LINES = tuple(FormLine(area.title, form) for area in AREAS for form in area.forms if form.of_office)
+"""The forms of the whole office; those about one person or record are printed there."""
 
 
 class FormsPage(TablePage[FormLine]):

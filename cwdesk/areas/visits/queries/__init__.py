@@ -16,6 +16,7 @@ from cwdesk.areas.visits.queries.households import (
     households_in,
     residents_of,
 )
+from cwdesk.areas.visits.queries.index import warm
 from cwdesk.areas.visits.queries.lines import VisitLine
 from cwdesk.areas.visits.queries.log import Key, LogPage, Wanted, log
 from cwdesk.areas.visits.queries.matters import (
@@ -30,7 +31,7 @@ from cwdesk.areas.visits.queries.matters import (
     open_matters,
 )
 from cwdesk.areas.visits.queries.page import HouseholdPage, household_page
-from cwdesk.areas.visits.queries.pairings import PairingLine, pairings
+from cwdesk.areas.visits.queries.pairings import PairingLine, pairing, pairings
 from cwdesk.areas.visits.queries.policy import PeriodLine, classes, period_lines, policy
 from cwdesk.areas.visits.queries.search import Hit, find
 from cwdesk.areas.visits.queries.standing import Where
@@ -88,6 +89,7 @@ __all__ = [
     "matter_lines",
     "matters_between",
     "open_matters",
+    "pairing",
     "pairings",
     "paper_data",
     "period_lines",
@@ -97,4 +99,5 @@ __all__ = [
     "used_for",
     "visit_detail",
     "visit_line",
+    "warm",
 ]

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 from cwdesk.areas.visits.models import Household, Pairing
 from cwdesk.areas.visits.queries.people import Names, names
 from cwdesk.kernel.ids import Uid
+from cwdesk.store.rows import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,21 @@ def pairings(
     for column, value in asked:
         if value is not None:
             wanted = wanted.where(col(column) == value)
-    found = [_line(row, home, called) for row, home in session.exec(wanted)]
+    found = [_line(called, row, home) for row, home in session.exec(wanted)]
     return tuple(sorted(found, key=lambda one: (place[one.community_id], one.address, one.id)))
 
 
-def _line(row: Pairing, home: Household, called: Names) -> PairingLine:
+def pairing(session: Session, pairing_id: Uid) -> PairingLine:
+    """Return one pairing, whether it holds or ended.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    row = fetch(session, Pairing, pairing_id)
+    return _line(names(session), row, fetch(session, Household, row.household_id))
+
+
+def _line(called: Names, row: Pairing, home: Household) -> PairingLine:
     return PairingLine(
         id=row.id,
         household_id=home.id,
