@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -14,7 +16,7 @@ from cwdesk.areas.visits.queries.people import Names, names
 from cwdesk.areas.visits.queries.policy import policy
 from cwdesk.areas.visits.queries.standing import Case, Home, Where, homes
 from cwdesk.areas.visits.rules.due import Standing, State, standing
-from cwdesk.areas.visits.rules.order import Way, way
+from cwdesk.areas.visits.rules.order import way
 from cwdesk.areas.visits.rules.periods import Every, Reckoning
 from cwdesk.kernel.ids import Uid
 
@@ -72,12 +74,16 @@ def due(session: Session, as_of: date, asked: Asked | None = None) -> tuple[DueL
     held = keepers(session, as_of, called)
     here = _asked_for(homes(session, as_of, rules, wanted.where), wanted, held)
     lasts = last_visits(session, [home.id for home in here if home.case.rule.every], as_of)
-    found = [
-        _line(home, stand, (lasts.get(home.id), as_of), called, held)
+    stood = (
+        (home, stand)
         for home, stand in _stand(here, rules.reckoning, lasts, as_of)
         if stand.state in wanted.states
-    ]
-    return tuple(sorted(found, key=_on_the_way(called)))
+    )
+    return tuple(
+        _line(home, stand, place, lasts.get(home.id), as_of)
+        for place, pairs in _on_the_way(stood, called, held)
+        for home, stand in pairs
+    )
 
 
 def _asked_for(here: Iterable[Home], wanted: Asked, held: Keepers) -> list[Home]:
@@ -104,21 +110,41 @@ def _stand(
         yield home, stand
 
 
-def _line(
-    home: Home,
-    stand: Standing,
-    when: tuple[date | None, date],
-    called: Names,
-    held: Keepers,
-) -> DueLine:
-    last, as_of = when
+class Place(NamedTuple):
+    """What the households of a grid have in common."""
+
+    community: str
+    grid: str
+    workers: tuple[str, ...]
+
+
+Pairs = list[tuple[Home, Standing]]
+
+
+def _on_the_way(
+    stood: Iterable[tuple[Home, Standing]], called: Names, held: Keepers
+) -> Iterator[tuple[Place, Pairs]]:
+    """Yield the households of each grid in the order of the way, grid by grid."""
+    found: defaultdict[tuple[Uid, Uid | None], Pairs] = defaultdict(list)
+    for home, stand in stood:
+        found[home.community_id, home.grid_id].append((home, stand))
+    for community_id, community in called.communities.items():
+        here = [(called.grid(grid), grid) for place, grid in found if place == community_id]
+        for name, grid_id in sorted(here, key=lambda one: way(one[0])):
+            keeping = held.get(grid_id, ()) if grid_id else ()
+            place = Place(community, name, tuple(who for _, who in keeping))
+            pairs = found[community_id, grid_id]
+            yield place, sorted(pairs, key=lambda pair: way(pair[0].address))
+
+
+def _line(home: Home, stand: Standing, place: Place, last: date | None, as_of: date) -> DueLine:
     rule = home.case.rule
     return DueLine(
         household_id=home.id,
         community_id=home.community_id,
-        community=called.communities[home.community_id],
+        community=place.community,
         grid_id=home.grid_id,
-        grid=called.grid(home.grid_id),
+        grid=place.grid,
         address=home.address,
         visit_class=rule.visit_class,
         every=rule.every,
@@ -127,10 +153,5 @@ def _line(
         state=stand.state,
         due_on=stand.due_on,
         days_left=(stand.due_on - as_of).days if stand.due_on else None,
-        workers=tuple(name for _, name in held.get(home.grid_id, ())) if home.grid_id else (),
+        workers=place.workers,
     )
-
-
-def _on_the_way(called: Names) -> Callable[[DueLine], tuple[int, Way, Way]]:
-    communities = {key: at for at, key in enumerate(called.communities)}
-    return lambda line: (communities[line.community_id], way(line.grid), way(line.address))

@@ -26,7 +26,19 @@ class Names:
 
 
 def names(session: Session) -> Names:
-    """Return what workers, communities and grids are called."""
+    """Return what workers, communities and grids are called; read once in each reading session."""
+    held: Names | None = session.info.get(_HELD)
+    if held is None:
+        held = _names(session)
+        if "operation" not in session.info:  # what is being written may still change
+            session.info[_HELD] = held
+    return held
+
+
+_HELD = "names in visits"
+
+
+def _names(session: Session) -> Names:
     return Names(
         people={one.person_id: one.name for one in known_people(session)},
         communities={one.id: one.name for one in communities(session)},

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sqlmodel import Session
 
@@ -15,8 +15,8 @@ from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.driver import each_row
 
-Groups = Mapping[str, str]
-"""Key groups of a household's people → from when on, empty: always."""
+Groups: TypeAlias = tuple[tuple[str, str], ...]
+"""Key groups of a household's people, each with its first day; empty: always."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,26 +77,28 @@ def homes(session: Session, as_of: date, policy: Policy, where: Where | None = N
     )
     cases = _Cases(policy)
     return [
-        Home(key, community_id, grid_id, address, cases.of(chosen, began or "", groups.get(key)))
+        Home(key, community_id, grid_id, address, cases[chosen, began, groups.get(key)])
         for key, community_id, grid_id, address, chosen, began in rows
     ]
 
 
-class _Cases:
-    """Finds what holds for a household, once for all that are alike."""
+Alike: TypeAlias = tuple[str, str | None, Groups | None]
+"""Chosen class, first day, and the key groups of its people."""
+
+
+class _Cases(dict[Alike, Case]):
+    """What holds for a household, found once for all that are alike."""
 
     def __init__(self, policy: Policy) -> None:
+        super().__init__()
         self._policy = policy
-        self._known: dict[tuple[str, str, tuple[tuple[str, str], ...] | None], Case] = {}
 
-    def of(self, chosen: str, began: str, groups: Groups | None) -> Case:
-        key = (chosen, began, tuple(groups.items()) if groups else None)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._case(chosen, began, groups or {})
-        return found
+    def __missing__(self, alike: Alike) -> Case:
+        chosen, began, groups = alike
+        self[alike] = self._case(chosen, began or "", dict(groups or ()))
+        return self[alike]
 
-    def _case(self, chosen: str, began: str, groups: Groups) -> Case:
+    def _case(self, chosen: str, began: str, groups: Mapping[str, str]) -> Case:
         rule = self._policy.of(chosen, groups)
         if rule.visit_class != chosen:
             began = max(began, groups.get(rule.visit_class, ""))
@@ -122,7 +124,7 @@ def _groups(session: Session, as_of: date, where: Where) -> Mapping[Uid, Groups]
     for household_id, kind, since in rows:
         known = found[household_id]
         known[kind] = min(known.get(kind, since), since)
-    return found
+    return {key: tuple(kinds.items()) for key, kinds in found.items()}
 
 
 def rule_of(session: Session, household_id: Uid, policy: Policy, as_of: date) -> ClassRule:
