@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive, recovery
+from cwdesk.bundle import frame, installation, medium, receipts, receive, recovery
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
 from cwdesk.bundle.decision import OutOfScope
@@ -138,7 +138,8 @@ def export(
 
     Raises:
         NotFound: no card of that unit was registered.
-        Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
+        Rejected: FORK when this PC is a copy of another; DIVERGED, DISK_FULL, IO_ERROR or LIMIT;
+            Cancelled by `progress`.
     """
     return _export(database, exporting.plan, to, (folder, outbox), progress)
 
@@ -152,6 +153,7 @@ def _export(
 ) -> Path:
     folder, outbox = folders
     medium.make_folder(outbox)
+    database.write(installation.ensure).result()
     planned = database.write(plan, to).result()
     own = outbox / planned.file_name
     try:

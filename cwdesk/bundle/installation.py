@@ -20,7 +20,8 @@ from sqlmodel import Session
 
 from cwdesk.bundle import seal, trust
 from cwdesk.bundle.card import Card
-from cwdesk.kernel.errors import Refused
+from cwdesk.bundle.codes import Code
+from cwdesk.kernel.errors import Rejected
 from cwdesk.store.files import write_atomically
 from cwdesk.store.journal import describe
 
@@ -41,7 +42,9 @@ COPIED = (
 def folder() -> Path:
     """Return where the secrets of this machine's offices lie."""
     named = os.environ.get(MARKS)
-    return Path(named) if named else platformdirs.user_data_path("cwdesk", False) / "marks"
+    return (
+        Path(named) if named else platformdirs.user_data_path("cwdesk", appauthor=False) / "marks"
+    )
 
 
 def machine() -> bytes:
@@ -55,9 +58,7 @@ if sys.platform == "win32":  # pragma: no cover
     import winreg
 
     def _machine_id() -> str:
-        with winreg.OpenKey(
-            winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography"
-        ) as key:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
             return str(winreg.QueryValueEx(key, "MachineGuid")[0])
 
 else:
@@ -82,10 +83,10 @@ def ensure(session: Session) -> None:
     """Bind a store that is bound to no PC yet to this one.
 
     Raises:
-        Refused: it is bound to another PC.
+        Rejected: FORK, when it is bound to another PC.
     """
     if is_copy(session):
-        raise Refused(COPIED)
+        raise Rejected(Code.FORK, COPIED)
     if not trust.own_device(session).install_hash:
         bind(session)
 
