@@ -14,13 +14,13 @@ from pathlib import Path
 from sqlmodel import Session
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive, recovery, volumes
+from cwdesk.bundle import frame, installation, medium, receipts, receive, recovery, volumes
 from cwdesk.bundle import outbox as outboxes
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
 from cwdesk.bundle.dispatch import hand_out
 from cwdesk.bundle.export import Plan
-from cwdesk.bundle.header import Header, Party
+from cwdesk.bundle.header import Header, Kind, Party
 from cwdesk.bundle.noting import note_incoming, noted
 from cwdesk.bundle.positions import ask_again
 from cwdesk.bundle.recovery import Recovered
@@ -46,6 +46,7 @@ __all__ = [
     "peers",
     "preview",
     "recover",
+    "verify",
 ]
 
 OUTBOX = "outbox"
@@ -113,6 +114,24 @@ def inspect(path: Path) -> Facts:
     return Facts(envelope.header, envelope.body_len)
 
 
+def verify(database: Database, path: Path) -> Facts:
+    """Check frame, signature, sender and recipient of a bundle; nothing is decrypted.
+
+    Raises:
+        Rejected: what `receive.sent` says, or IO_ERROR.
+    """
+    try:
+        return database.read(_verified, path).result()
+    except OSError as error:
+        raise medium.failure(error) from error
+
+
+def _verified(session: Session, path: Path) -> Facts:
+    with path.open("rb") as file:
+        envelope = receive.sent(session, file, frozenset(Kind)).envelope
+    return Facts(envelope.header, envelope.body_len)
+
+
 def export(
     database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
 ) -> Path:
@@ -122,7 +141,8 @@ def export(
 
     Raises:
         NotFound: no card of that unit was registered.
-        Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
+        Rejected: FORK when this PC is a copy of another; DIVERGED, DISK_FULL, IO_ERROR or LIMIT;
+            Cancelled by `progress`.
     """
     return _export(database, exporting.plan, to, (folder, outbox), progress)
 
@@ -136,6 +156,7 @@ def _export(
 ) -> Path:
     folder, outbox = folders
     outboxes.begin(outbox)
+    database.write(installation.ensure).result()
     planned = database.write(plan, to).result()
     return hand_out(database, planned, folder, outbox, progress)
 
