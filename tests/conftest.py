@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from cwdesk.store.keys import Cost
 from cwdesk.store.opening import Office, create_office, open_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["CWDESK_MARKS"] = tempfile.mkdtemp(prefix="cwdesk-marks-")
 os.environ["CWDESK_INSTALLED_FONTS"] = "0"  # paper looks the same on every machine
 
 settings.register_profile("here", deadline=None)

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive, recovery, volumes
+from cwdesk.bundle import frame, installation, medium, receipts, receive, recovery, volumes
 from cwdesk.bundle import outbox as outboxes
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
@@ -141,7 +141,8 @@ def export(
 
     Raises:
         NotFound: no card of that unit was registered.
-        Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
+        Rejected: FORK when this PC is a copy of another; DIVERGED, DISK_FULL, IO_ERROR or LIMIT;
+            Cancelled by `progress`.
     """
     return _export(database, exporting.plan, to, (folder, outbox), progress)
 
@@ -155,6 +156,7 @@ def _export(
 ) -> Path:
     folder, outbox = folders
     outboxes.begin(outbox)
+    database.write(installation.ensure).result()
     planned = database.write(plan, to).result()
     return hand_out(database, planned, folder, outbox, progress)
 

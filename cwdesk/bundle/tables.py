@@ -38,6 +38,8 @@ class Device(LocalRow, table=True):
     created_at: str
     epoch_number: int = 1
     epoch_random: str
+    install_hash: str = ""
+    """SHA-256 of the secret that lies outside the store; empty until the first export."""
     recovery_recipient: str = ""
     """age recipient of the office's printed recovery key; empty when it has none."""
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cwdesk.bundle import installation
 from cwdesk.cli.desk import Json, OfficeFolder, opened, password, say, say_json
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.progress import Progress
@@ -29,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     office = typer.Typer(help="本街道的其他电脑", no_args_is_help=True)
     office.command("join", help="在另一台电脑上建立本街道的办公数据，内容由主机移交")(join)
     office.command("promote", help="主机坏了：把这台电脑升为本街道的主机")(promote)
+    office.command("identify", help="提示“本机是复制的”时：说明是同一台电脑，还是复制品")(identify)
     app.add_typer(office, name="office")
     app.command("check", help="检查数据文件是否完好")(check_office)
 
@@ -65,6 +67,21 @@ def promote(office: OfficeFolder) -> None:
         card = here.database.write(setting_up.promote).result()
     say(f"这台电脑现在是{card.name}的主机。请向县（区）和本街道其他电脑登记新的密钥卡：")
     say(card.digits)
+
+
+def identify(
+    office: OfficeFolder,
+    same: Annotated[bool, typer.Option("--same/--new", help="同一台电脑，还是复制出来的")],
+) -> None:
+    """Bind the office to this PC, or give a copied one keys of its own."""
+    with opened(office) as here:
+        if same:
+            here.database.write(installation.bind).result()
+            say("已记为同一台电脑。")
+        else:
+            say(
+                f"新的密钥卡，请各单位登记：{here.database.write(installation.become_another).result().digits}"
+            )
 
 
 def practice(  # noqa: PLR0913, PLR0917 - its options are its parameters

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.ids import Uid
+from cwdesk.store.driver import each_row
 
 GENESIS = bytes(32)
 """What the first operation names as its predecessor's hash."""
@@ -164,7 +165,7 @@ def _seal(session: Session, no: int) -> None:
     ).scalar_one_or_none()
     previous = bytes(before) if before is not None else GENESIS
     own = connection.execute(text(f"{_OPERATIONS} WHERE no = :no"), {"no": no}).one()
-    rows = connection.execute(text(f"{_ENTRIES} WHERE operation = :no ORDER BY pos"), {"no": no})
+    rows = each_row(connection, f"{_ENTRIES} WHERE operation = ? ORDER BY pos", no)
     connection.execute(
         text("UPDATE operation SET prev_hash = :previous, hash = :hash WHERE no = :no"),
         {"previous": previous, "hash": _digest(previous, own, rows), "no": no},
@@ -180,10 +181,13 @@ _ENTRIES = "SELECT operation, pos, origin, tbl, hex(row_id), op, was FROM journa
 def _digest(previous: bytes, own: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return the hash of an operation over its own fields, its rows and its predecessor's hash."""
     made = hashlib.sha256(previous)
-    made.update(json.dumps(own[:8], ensure_ascii=False).encode())
+    made.update(_WRITER.encode(own[:8]).encode())
     for row in rows:
-        made.update(json.dumps(row[1:], ensure_ascii=False).encode())
+        made.update(_WRITER.encode(row[1:]).encode())
     return made.digest()
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 def head(session: Session) -> bytes:

@@ -23,7 +23,8 @@ from tests.bundle.histories import (
 )
 
 KINDS = {"honest": HONEST, "restored": WITH_RESTORES, "set back": SET_BACK}
-IN_CI = 60
+IN_CI = 24
+"""Of each kind; about a minute of one core for all three."""
 LONG = 20_000
 STEPS = 16
 

@@ -32,9 +32,7 @@ def second(tmp_path: Path, ctl: Ctl, street: Path, stick: Path) -> Path:
     assert "密钥卡" in said.out
     introduce(ctl, street, folder, stick)
     introduce(ctl, folder, street, stick)
-    for _ in range(2):
-        hand_over(ctl, street, folder, SECOND, stick)
-        hand_over(ctl, folder, street, GATEWAY, stick)
+    hand_over(ctl, street, folder, SECOND, stick)
     return folder
 
 

@@ -173,9 +173,12 @@ class ExchangePage(Page):
         self.links.show_rows(found)
         self.primary.setEnabled(any(one.digits for one in found))
 
+    def _refresh_after(self, _code: int) -> None:
+        self.refresh()
+
     def _put(self, dialog: AddCard | HandOver | Receive) -> None:
         self.dialog = dialog
-        dialog.finished.connect(lambda _code: self.refresh())
+        dialog.finished.connect(self._refresh_after)
         dialog.open()
 
 

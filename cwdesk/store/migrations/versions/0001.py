@@ -161,6 +161,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.String(), nullable=False),
         sa.Column("epoch_number", sa.Integer(), nullable=False),
         sa.Column("epoch_random", sa.String(), nullable=False),
+        sa.Column("install_hash", sa.String(), nullable=False),
         sa.Column("recovery_recipient", sa.String(), nullable=False),
         sa.CheckConstraint("kind IN ('street', 'county')", name=op.f("ck_device_kind")),
         sa.CheckConstraint("one = 1", name=op.f("ck_device_one")),
