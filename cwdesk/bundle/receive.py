@@ -24,7 +24,7 @@ from cwdesk.bundle.lines import Line
 from cwdesk.bundle.link import Ack, Means, Offer, meaning, verdict
 from cwdesk.bundle.manifest import Manifest
 from cwdesk.bundle.roles import Role, incoming
-from cwdesk.bundle.tables import Device, Link, Peer, Receipt
+from cwdesk.bundle.tables import Device, Link, Parked, Peer, Receipt
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
@@ -197,7 +197,23 @@ def turn_away(session: Session, known: Known, by: str) -> None:
     control = (header.epoch.number, header.bundle_no)
     if known.manifest is not None and _ack_counts(session, known, known.manifest.ack):
         positions.take_ack(session, known.link, control, known.manifest.ack)
+    if known.code == Code.ALREADY:
+        _try_parked(session, known)
     _note(session, by, known, {})
+
+
+def _try_parked(session: Session, known: Known) -> None:
+    """Try what is parked again: what stood in its way here may be gone, and nothing new comes."""
+    link, header = known.link, known.envelope.header
+    parked = select(Parked.id).where(col(Parked.link_id) == link.id)
+    if session.exec(parked).first() is None:
+        return
+    source = _source(session, known)
+    proposer = Proposer(header.sender.unit, header.sender.name, header.id, header.created_at)
+    journal.came_by(session, link.no, decided=source.role == Role.GATEWAY)
+    Applying(session, source, proposer, is_full=False, applied=0).tried_again()
+    journal.came_by(session, 0)
+    journal.describe(session, f"补收{link.name}暂存的内容")
 
 
 def _ack_counts(session: Session, known: Known, ack: Ack | None) -> bool:

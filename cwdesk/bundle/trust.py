@@ -155,7 +155,7 @@ def add_card(session: Session, card: Card, typed: str) -> None:
     own = own_device(session)
     if role(own.kind, own.unit, card.kind, card.unit) is None:
         raise Refused(
-            "街道只与县（区）和本街道的其他电脑交换数据包，县（区）只与街道的主机交换。"
+            "街道只与县（区）交换数据包，街道的其他电脑只与本街道的主机交换。"
             "请检查是不是拿错了卡片。"
         )
     if session.exec(select(Peer).where(col(Peer.device) == card.device)).first() is None:

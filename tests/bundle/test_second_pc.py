@@ -326,3 +326,18 @@ def test_b68_a_second_pc_puts_no_questions_and_no_answers(three: Three, stick: P
     line = Line("alias", b"x" * 16, Op.INSERT, 1000, {})
     with unchanged(gateway, Code.BAD_FRAME):
         assert "越权" in gateway.look(forged(second, stick, lines=(line,)))[0].text
+
+
+def test_what_was_parked_goes_in_when_nothing_stands_in_its_way_any_more(
+    shared: tuple[Three, Uid], stick: Path
+) -> None:
+    three, _ = shared
+    gateway, second, _ = three
+    gateway.hire("王伟", id_number=PLANTED)
+    twin = second.hire("王玮", id_number=PLANTED)
+    second.receive(gateway.export(second, stick))
+    assert [one.reason for one in second.parked()] == ["与本机已有的记录重复"]
+    second.do("DELETE FROM person WHERE id = :id", id=twin)
+    assert outcome_of(second, gateway.export(second, stick)) == Code.ALREADY
+    assert second.parked() == []
+    assert "王伟" in second.names()
