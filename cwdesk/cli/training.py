@@ -12,10 +12,9 @@ from cwdesk.areas.training.commands.inviting import PRESSING
 from cwdesk.areas.training.queries import SessionLine
 from cwdesk.areas.training.rules.hours import shown_hours
 from cwdesk.areas.training.rules.words import PASSED
-from cwdesk.cli import training_due
+from cwdesk.cli import training_due, training_records
 from cwdesk.cli.desk import Json, OfficeFolder, database, day, say, say_json
 from cwdesk.cli.people import meant_of
-from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.ids import Uid
 
 if TYPE_CHECKING:
@@ -25,31 +24,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="培训", no_args_is_help=True)
 training_due.add_to(app)
-
-SHORTEST = 4
-"""Digits of a session's number that tell it from others; lists show eight."""
+training_records.add_to(app)
 
 Which = Annotated[str, typer.Argument(help="班次编号（见 training sessions）或名称")]
 Who = Annotated[list[str] | None, typer.Argument(help="姓名、身份证号或工号，可以写多个")]
-
-
-def session_meant(session: Session, words: str) -> SessionLine:
-    """Return the only session with this number or name.
-
-    Raises:
-        Refused: there is none, or more than one.
-    """
-    asked = words.strip().lower()
-    found = [
-        line
-        for line in queries.sessions(session)
-        if asked == line.name.lower() or (len(asked) >= SHORTEST and line.id.hex().endswith(asked))
-    ]
-    if len(found) > 1:
-        raise Refused([Problem(f"有 {len(found)} 个班次符合，请改用编号。", "session")])
-    if not found:
-        raise Refused([Problem(f"没有“{words}”这个班次，可用 training sessions 查看。", "session")])
-    return found[0]
 
 
 @app.command("sessions", help="列出培训班次")
@@ -135,6 +113,19 @@ def add(  # noqa: PLR0913, PLR0917 - its options are its parameters
     say_json(_session(line)) if as_json else say(f"已登记：{_session_words(line)}")
 
 
+@app.command("cancel", help="取消一个班次：留在册上，对谁都不算数")
+def cancel(
+    which: Which,
+    office: OfficeFolder,
+    reason: Annotated[str, typer.Option("--reason", help="取消的原因")],
+) -> None:
+    """Call a session off."""
+    with database(office) as store:
+        line = store.read(queries.session_called, which).result()
+        store.write(commands.cancel_session, line.id, reason).result()
+    say(f"已取消：{line.name}")
+
+
 @app.command("invite", help="通知参训：写明的人，或者用 --due 通知该训的人")
 def invite(
     which: Which,
@@ -148,7 +139,7 @@ def invite(
     """Invite people, or everybody whose duty the session would fulfil."""
     with database(office) as store:
         when = day(on)
-        line = store.read(session_meant, which).result()
+        line = store.read(queries.session_called, which).result()
         named = store.read(_people, people or [], when).result()
         number = store.write(_invite, line.id, named, when, due_ones=due_ones).result()
     say(f"已通知 {number} 人：{line.name}")
@@ -173,7 +164,7 @@ def sign(
 ) -> None:
     """Sign people in, or take that back."""
     with database(office) as store:
-        line = store.read(session_meant, which).result()
+        line = store.read(queries.session_called, which).result()
         when = day(on) if on else None
         named = store.read(_people, people or [], when or line.first_day).result()
         if undo:
@@ -199,7 +190,7 @@ def result(  # noqa: PLR0913, PLR0917 - its options are its parameters
     typed = {"hours": hours, "score": score, "certificate": certificate, "expires_on": expires}
     values = {"result": said, **{key: text for key, text in typed.items() if text}}
     with database(office) as store:
-        line = store.read(session_meant, which).result()
+        line = store.read(queries.session_called, which).result()
         named = store.read(_people, people or [], line.first_day).result()
         number = store.write(commands.set_results, line.id, named, values).result()
     say(f"已登记结果 {number} 人：{line.name}")

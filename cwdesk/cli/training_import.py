@@ -16,8 +16,8 @@ from cwdesk.areas.training.imports import (
     read_signin,
     write_refused,
 )
+from cwdesk.areas.training.queries import session_called
 from cwdesk.cli.desk import Json, OfficeFolder, database, day, say, say_json
-from cwdesk.cli.training import session_meant
 
 LEFT = (Verdict.DOUBTFUL, Verdict.REFUSED)
 
@@ -31,7 +31,9 @@ def import_signin(  # noqa: PLR0913, PLR0917 - its options are its parameters
     file: Annotated[Path, typer.Argument(help="签到表：xlsx、xls 或 csv，有姓名一列")],
     office: OfficeFolder,
     which: Annotated[str, typer.Option("--session", help="班次编号或名称")],
-    on: Annotated[str, typer.Option("--on", help="哪一天的签到；默认班次的第一天")] = "",
+    on: Annotated[
+        str, typer.Option("--on", help="哪一天的签到；默认表头上的日期，没有就是第一天")
+    ] = "",
     report: Annotated[
         Path | None, typer.Option("--report", help="把退回和待确认的行另存为 xlsx")
     ] = None,
@@ -40,7 +42,7 @@ def import_signin(  # noqa: PLR0913, PLR0917 - its options are its parameters
 ) -> None:
     """Import a sign-in sheet, or only say what would happen."""
     with database(office) as store:
-        line = store.read(session_meant, which).result()
+        line = store.read(session_called, which).result()
         reading = read_signin(file)
         plan = store.read(make_plan, reading, line.id, day(on) if on else None).result()
         if report is not None and any(plan.of(verdict) for verdict in LEFT):

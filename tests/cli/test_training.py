@@ -47,6 +47,8 @@ def test_a_session_from_notice_to_certificate(run: Run) -> None:
     assert "已签到 1 人" in run("training", "sign", "社区治理班", WHO, "--time", "8:30").out
     assert "已撤销签到 1 条" in run("training", "sign", number, WHO, "--undo").out
     assert "已签到 1 人" in run("training", "sign", number, WHO, "--on", "2026-05-07").out
+    assert "公出 1 人次，原有 0" in run("training", "business", number, "--half", "pm").out
+    assert "不是 am 或 pm" in run("training", "business", number, "--half", "noon").err
     paper = ("--certificate", "豫培1号", "--expires", "2029-05-06", "--hours", "1.5")
     assert "已登记结果 1 人" in run("training", "result", number, WHO, *paper).out
     (line,) = run("training", "sessions", "--year", 2026, "--json").json
@@ -94,5 +96,31 @@ def test_a_session_that_is_not_there_is_told(run: Run) -> None:
     held(run, "甲班", "2026-05-06")
     held(run, "甲班", "2026-05-07")
     assert "2 个班次符合" in run("training", "sign", "甲班", WHO).err
+    assert "已签到 1 人" in run("training", "sign", "2026-05-07 甲班", WHO).out
     assert "没有“乙班”这个班次" in run("training", "sign", "乙班", WHO).err
     assert "级别没有" in run("training", "add", "丙班", "--from", "2026-01-01", "--level", "国").err
+
+
+def test_one_persons_record_and_the_offices_rules(run: Run, tmp_path: Path) -> None:
+    proof = tmp_path / "证明.jpg"
+    proof.write_bytes(b"\xff\xd8\xff")
+    words = ("--from", "2026-03-01", "--level", "市级", "--hours", "24", "--proof", proof)
+    assert run("training", "external", WHO, "书记班", *words).code == 0
+    off = held(run, "消防班", "2026-06-01")["number"]
+    run("training", "invite", off, WHO, "--on", "2026-05-20")
+    assert "已取消：消防班" in run("training", "cancel", off, "--reason", "下雪").out
+    asked = ("training", "record", WHO, "--as-of", "2026-12-31")
+    found = run(*asked, "--json").json
+    assert (found["completed"][0]["proof"], found["hours"]) == ("外出培训", {"2026": 24})
+    assert found["missed"] == [
+        {"name": "消防班", "to": "2026-06-01", "state": "已取消", "note": "下雪"}
+    ]
+    said = run(*asked).out
+    assert all(word in said for word in ("未到期", "书记班", "24 学时", "下雪"))
+
+    change = ("training", "rule", "cycle_years", "2", "--from", "2026-07-01", "--reason", "区规定")
+    assert "2，2026-07-01 起（区规定）" in run(*change).out
+    rules = ("training", "rules", "--as-of", "2026-07-01")
+    by_key = {one["key"]: one for one in run(*rules, "--json").json}
+    assert (by_key["cycle_years"]["value"], by_key["head_years"]["valid_from"]) == (2, None)
+    assert "区规定" in run(*rules).out

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from sqlmodel import Session
 
 from cwdesk.areas.roster import commands as roster
+from cwdesk.areas.roster.queries import IN_SERVICE, LEFT, roster_lines
 from cwdesk.areas.training import commands, queries
 from cwdesk.areas.training.imports import (
     Plan,
     Planned,
+    Said,
     Verdict,
     apply,
     make_plan,
@@ -20,6 +24,7 @@ from cwdesk.areas.training.imports import (
     read_signin,
     write_refused,
 )
+from cwdesk.areas.training.imports.matching import People
 from cwdesk.areas.training.imports.times import Moment, read_moment
 from cwdesk.kernel.errors import Refused, Rejected
 from cwdesk.kernel.ids import Uid
@@ -133,6 +138,7 @@ def test_same_names_are_asked_and_the_clerks_answer_is_taken(
         (f"{id_number(2).lower()}", ["王芳 new"]),
         ("姓名\t单位\n王芳\t长青社区\n张伟\t", ["王芳 new", "张伟 new"]),
         ("王芳 王庄村", ["王芳 doubtful"]),
+        ("王芳 新华区光明路街道迎宾社区", ["王芳 new"]),
         ("王芳 光明路街道", ["王芳 doubtful", "光明路街道 refused"]),
         ("诸葛亮", ["诸葛亮 refused"]),
         ("9999", ["9999 refused"]),
@@ -163,13 +169,70 @@ def test_who_left_is_not_taken_by_name(database: Database, who: dict[str, Uid], 
     assert (line.verdict, "不在职" in line.why) == (Verdict.DOUBTFUL, True)
 
 
-def test_one_number_of_two_people_is_told_by_the_name(
-    database: Database, who: dict[str, Uid], made: Uid
+def test_one_number_of_two_people_is_asked(database: Database, who: dict[str, Uid]) -> None:
+    lines = [
+        replace(line, staff_number="7", status=LEFT)
+        for line in database.read(roster_lines, MAY).result()[:2]
+    ]
+    found = People(lines).meant(Said("名单", 1, "", staff_number="7"))
+    assert (found.line, len(found.candidates)) == (None, 2)
+    assert "2 个人的工号是 7" in found.why
+    came_back = [replace(lines[0], status=IN_SERVICE), lines[1]]
+    assert People(came_back).meant(Said("名单", 1, "", staff_number="7")).line == came_back[0]
+
+
+def test_a_row_below_a_community_may_be_of_another(
+    database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path
 ) -> None:
-    database.write(roster.leave, who["书记"], date(2026, 4, 30), "辞职", "个人原因").result()
-    database.write(roster.leave, who["同名"], date(2026, 4, 30), "辞职", "个人原因").result()
-    plan = pasted(database, made, "张伟 1001")
-    assert [line.verdict for line in plan.lines] == [Verdict.NEW]
+    rows = [("单位", "姓名"), ("长青社区", "王芳"), (None, "张伟"), ("长青社区", "李军")]
+    plan = planned(database, made, sheet(tmp_path / "签到.xlsx", *rows))
+    assert verdicts(plan) == ["王芳 new", "张伟 new", "李军 doubtful"]
+
+
+def test_pages_below_one_another_and_numbers_for_the_first_list_alone(
+    database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path
+) -> None:
+    header = ("序号", "姓 名", "签 名", "姓 名", "签 名")
+    path = sheet(
+        tmp_path / "签到.xlsx",
+        ("社区治理培训班签到表",),
+        ("时间：2026年5月6日　地点：党校",),
+        header,
+        (1, "张伟", "√", "李军", "√"),
+        ("社区治理培训班签到表",),
+        header,
+        (2, "赵强", "√", "张飞", None),
+        ("签到人数：3 人",),
+    )
+    plan = planned(database, made, path)
+    assert verdicts(plan) == ["张伟 new", "赵强 new", "李军 new", "张飞 absent"]
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("时间：2026年5月7日 8:30", "2026-05-07"),
+        ("2026年5月6日—2026年5月7日", "2026-05-06"),
+        ("印制：2026.3.1", "2026-05-06"),
+        (datetime.fromisoformat("2026-05-07"), "2026-05-07"),
+        ("2026年13月7日", "2026-05-06"),
+    ],
+)
+def test_the_day_above_a_list_is_that_of_its_people(
+    database: Database, who: dict[str, Uid], made: Uid, tmp_path: Path, above: str, day: str
+) -> None:
+    with xlsxwriter.Workbook(
+        tmp_path / "签到.xlsx", {"default_date_format": "yyyy-mm-dd"}
+    ) as made_:
+        page = made_.add_worksheet()
+        page.write_row(0, 0, ("签到表", above))
+        page.write_row(1, 0, ("姓名", "签名"))
+        page.write_row(2, 0, ("张伟", "√"))
+    (line,) = planned(database, made, tmp_path / "签到.xlsx").lines
+    assert (line.verdict, str(line.on)) == (Verdict.NEW, day)
+    reading = read_signin(tmp_path / "签到.xlsx")
+    (line,) = database.read(make_plan, reading, made, MAY).result().lines
+    assert line.on == MAY
 
 
 def test_who_did_not_sign_was_not_there(
@@ -185,6 +248,12 @@ def test_who_did_not_sign_was_not_there(
     )
     plan = planned(database, made, path)
     assert verdicts(plan) == ["张伟 new", "李军 absent", "王芳 absent", "王芳 new"]
+    path = sheet(
+        tmp_path / "并排.xlsx",
+        ("姓名", "签名", "姓名", "签名"),
+        ("张伟", "√", "李军", None),
+    )
+    assert verdicts(planned(database, made, path)) == ["张伟 new", "李军 absent"]
     assert plan.notes == ()
 
 
@@ -234,6 +303,9 @@ def test_a_community_stands_once_over_its_people_and_sheets_are_read_together(
 def test_a_file_of_something_else_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(Rejected, match="姓名"):
         read_signin(sheet(tmp_path / "名册.xlsx", ("工号", "单位"), (1, "迎宾社区")))
+    lists = sheet(tmp_path / "并排.xlsx", ("姓名", "签名", "姓名"), ("张伟", "√", "李军"))
+    with pytest.raises(Rejected, match="只有姓名"):
+        read_signin(lists)
     with pytest.raises(Rejected, match="照片不能识别"):
         read_signin(sheet(tmp_path / "空.xlsx", HEADER))
 

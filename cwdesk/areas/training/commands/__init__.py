@@ -28,15 +28,18 @@ from cwdesk.areas.training.commands.sessions import (
     remove_session,
 )
 from cwdesk.areas.training.commands.signing import (
+    Presence,
     clear_results,
     pass_signed,
     set_results,
     sign_in,
+    sign_in_each,
     take_back_sign_in,
 )
 from cwdesk.areas.training.commands.skills import add_skills, change_skill, judge, order_skills
 
 __all__ = [
+    "Presence",
     "add_course",
     "add_external",
     "add_material",
@@ -66,6 +69,7 @@ __all__ = [
     "set_results",
     "set_rule",
     "sign_in",
+    "sign_in_each",
     "take_back_sign_in",
     "uninvite",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,16 @@ from cwdesk.areas.training.rules.words import PASSED, SIGNED
 from cwdesk.kernel.errors import refuse
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.journal import describe
+from cwdesk.store.rows import fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Somebody who was there on a day; the time is empty where it was not noted."""
+
+    person_id: Uid
+    on: date
+    time: str = ""
 
 
 def sign_in(
@@ -40,13 +51,28 @@ def sign_in(
         Refused: it was called off, the day is none of its own, or the time is none.
         NotFound: it is gone.
     """
+    day = on or fetch(session, TrainingSession, session_id).first_day
+    there = (Presence(who, day, time) for who in people)
+    return sign_in_each(session, session_id, there, how)
+
+
+def sign_in_each(
+    session: Session, session_id: Uid, presences: Iterable[Presence], how: str = SIGNED
+) -> int:
+    """Note that people were at a session, each at a time of their own; return how many were new.
+
+    Raises:
+        Refused: it was called off, a day is none of its own, or a time is none.
+        NotFound: it is gone.
+    """
     row = held(session, session_id)
-    day = on or row.first_day
-    refuse(entries.problems_with_presence(row.first_day, row.last_day, day, time))
-    there = {one.person_id for one in _signs(session, session_id) if one.on == day}
-    new = [who for who in dict.fromkeys(people) if who not in there]
-    for who in new:
-        session.add(SignIn(session_id=session_id, person_id=who, on=day, time=time, how=how))
+    there = {(one.person_id, one.on) for one in _signs(session, session_id)}
+    wanted = {(one.person_id, one.on): one.time for one in presences}
+    for on, time in {(on, time) for (_, on), time in wanted.items()}:
+        refuse(entries.problems_with_presence(row.first_day, row.last_day, on, time))
+    new = {key: time for key, time in wanted.items() if key not in there}
+    for (who, on), time in new.items():
+        session.add(SignIn(session_id=session_id, person_id=who, on=on, time=time, how=how))
     session.flush()
     if new:
         describe(session, f"签到 {len(new)} 人：{row.name}")

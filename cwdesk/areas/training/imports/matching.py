@@ -54,10 +54,8 @@ class People:
         lines = _here(self._by_staff[said.staff_number.lower()])
         if len(lines) == 1:
             return _checked(lines[0], said, "工号")
-        same = [line for line in lines if line.name == said.name]
-        if len(same) == 1:
-            return Found(same[0])
-        return Found(None, f"有 {len(lines)} 个人的工号是 {said.staff_number}。", tuple(lines))
+        text = f"有 {len(lines)} 个人的工号是 {said.staff_number}，请选是哪一位。"
+        return Found(None, text, tuple(lines))
 
     def _named(self, said: Said) -> Found:
         lines = _here(list(self._of_name(said.name)))
@@ -77,11 +75,19 @@ class People:
 
     def _within(self, lines: Sequence[RosterLine], said: Said) -> list[RosterLine]:
         """Return those of the community that is named, all where none is."""
-        short = short_name(said.place) if said.place else ""
-        if short not in self._places:
+        short = self._place(said.place)
+        if short is None:
             return list(lines)
         own = [line for line in lines if short_name(line.community) == short]
         return own if own or not said.above else list(lines)
+
+    def _place(self, said: str) -> str | None:
+        """Return the short name of the community that a text names, None for none or several."""
+        short = short_name(said) if said else ""
+        inside = [one for one in self._places if one in short]
+        if short in self._places:
+            return short
+        return inside[0] if len(inside) == 1 else None
 
     def _of_name(self, name: str) -> tuple[RosterLine, ...]:
         return tuple(self._by_name.get(squeeze(name), ())) if name else ()

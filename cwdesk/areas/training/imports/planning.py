@@ -97,23 +97,26 @@ class Plan:
 
 
 def make_plan(session: Session, reading: Reading, session_id: Uid, on: date | None = None) -> Plan:
-    """Compare a list with the session; lines that name no day are of `on`, or of its first day.
+    """Compare a list with the session.
+
+    Lines that name no day are of `on`, else of the day above the list, else of the first day.
 
     Raises:
         Refused: the session was called off.
         NotFound: it is gone.
     """
     course = held(session, session_id)
-    lines = tuple(_Planner(session, course, on or course.first_day).planned(reading))
+    lines = tuple(_Planner(session, course, on).planned(reading))
     return Plan(session_id, course.name, reading.file_name, reading.notes, lines)
 
 
 class _Planner:
     """Goes through the lines of a list, and remembers whom it has seen."""
 
-    def __init__(self, session: Session, course: TrainingSession, day: date) -> None:
-        self._course, self._day = course, day
-        self._people = People(roster_lines(session, day, everyone=True))
+    def __init__(self, session: Session, course: TrainingSession, on: date | None) -> None:
+        self._course, self._on = course, on
+        first = on or course.first_day
+        self._people = People(roster_lines(session, first, everyone=True))
         there = session.exec(select(SignIn).where(SignIn.session_id == course.id))
         self._signed = {(row.person_id, row.on) for row in there}
 
@@ -123,7 +126,7 @@ class _Planner:
 
     def _line(self, number: int, said: Said) -> Planned:
         found = self._people.meant(said)
-        day = said.day or self._day
+        day = said.day or self._on or self._above(said)
         verdict, why = self._verdict(said, found, day)
         return Planned(
             number=number,
@@ -138,6 +141,11 @@ class _Planner:
             why=why,
             candidates=tuple(map(_candidate, found.candidates)),
         )
+
+    def _above(self, said: Said) -> date:
+        """Return the day above a list, if it can be meant: a title may name any other."""
+        first, last = self._course.first_day, self._course.last_day
+        return said.dated if said.dated and first <= said.dated <= last else first
 
     def _verdict(self, said: Said, found: Found, day: date) -> tuple[Verdict, str]:
         if said.absent:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cwdesk.areas.training.imports.pages import Page, pages_of
 from cwdesk.areas.training.imports.times import Moment, read_moment
 from cwdesk.areas.training.imports.words import ABSENT, PRESENT
 from cwdesk.kernel.dates import read_partial
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.text import mend_name, squeeze
-from cwdesk.sheets.header import Column, Field, Layout, find_layout, find_layouts, plain_heading
-from cwdesk.sheets.read import Sheet, Workbook, read_file
-from cwdesk.sheets.rows import Record, Table, read_table
+from cwdesk.sheets.header import Field, find_layouts
+from cwdesk.sheets.read import Workbook, read_file
+from cwdesk.sheets.rows import Record, Table
 
 NAME = Field("name", "姓名", ("人员姓名", "参训人员", "参加人员", "名字"), required=True)
 FIELDS = (
@@ -49,7 +49,9 @@ class Said:
     above: bool = False
     """Whether the place stands in a row above, and may not be meant for this one."""
     day: date | None = None
-    """None: the list names no day."""
+    """None: its row names no day."""
+    dated: date | None = None
+    """The day above the list, if there is one alone."""
     time: str = ""
     absent: bool = False
     problem: str = ""
@@ -63,8 +65,8 @@ class Reading:
     file_name: str
     said: tuple[Said, ...]
     notes: tuple[str, ...] = ()
-    tables: tuple[tuple[Sheet, Table], ...] = ()
-    """Each list with the sheet it stands on; empty for a pasted one."""
+    pages: tuple[Page, ...] = ()
+    """The lists of a file; empty for pasted names."""
 
 
 def read_signin(path: Path) -> Reading:
@@ -85,38 +87,16 @@ def read_book(book: Workbook, name: str) -> Reading:
     found = find_layouts(book, FIELDS)
     if any(layout.missing for _, layout in found):
         raise Rejected("no_header", "表里没有“姓名”这一列。请补上后再导入。")
-    tables = [part for sheet, layout in found for part in _lists(sheet, layout)]
-    if not any(table.records for _, table in tables):
+    pages = [page for sheet, layout in found for page in pages_of(sheet, layout, FIELDS, NAME)]
+    if not any(page.table.records for page in pages):
         raise Rejected("no_rows", "表头下面没有人员。请检查是否选错了文件；照片不能识别。")
-    said = tuple(one for _, table in tables for one in _said(table))
-    everyone = any(not _tells(table) for _, table in tables if table.records)
+    tells = any(_tells(page.table) for page in pages)
+    said = tuple(
+        _one(record, page.dated, tells=tells) for page in pages for record in page.table.records
+    )
     unsigned = "签到时间和签名都是空的，按名单上的人都到了处理。请对照原件核对。"
-    return Reading(name, said, (*book.notes, *([unsigned] if everyone else [])), tuple(tables))
-
-
-def _lists(sheet: Sheet, layout: Layout) -> Iterator[tuple[Sheet, Table]]:
-    """Yield each list of a page; those beside the first repeat its headings."""
-    for part in _beside(sheet, layout):
-        own = find_layout(part, FIELDS)
-        if own is not None:
-            yield part, read_table(part, own)
-
-
-def _beside(sheet: Sheet, layout: Layout) -> Iterator[Sheet]:
-    names = [column.index for column in layout.columns if _is_name(column)]
-    first = layout.columns[0].index
-    starts = [name - names[0] + first for name in names]
-    ends = [*starts[1:], max(len(row) for row in sheet.rows)]
-    for start, end in zip(starts, ends, strict=True):
-        rows = tuple(
-            tuple(cell if start <= at < end else None for at, cell in enumerate(row))
-            for row in sheet.rows
-        )
-        yield replace(sheet, rows=rows)
-
-
-def _is_name(column: Column) -> bool:
-    return plain_heading(column.heading) in NAME.words()
+    notes = (*book.notes, *([] if tells else [unsigned]))
+    return Reading(name, said, notes, tuple(pages))
 
 
 def _tells(table: Table) -> bool:
@@ -124,13 +104,7 @@ def _tells(table: Table) -> bool:
     return any(record.text("time") or record.text("mark") for record in table.records)
 
 
-def _said(table: Table) -> Iterable[Said]:
-    tells = _tells(table)
-    for record in table.records:
-        yield _one(record, tells=tells)
-
-
-def _one(record: Record, *, tells: bool) -> Said:
+def _one(record: Record, dated: date | None, *, tells: bool) -> Said:
     moment = _moment(record)
     day = read_partial(record.cell("day"), "day")
     whole = day.value is not None and len(day.value) == len("2026-10-08")
@@ -144,6 +118,7 @@ def _one(record: Record, *, tells: bool) -> Said:
         place=squeeze(record.text("place") or record.section),
         above="place" in record.filled or not record.text("place"),
         day=date.fromisoformat(day.value) if whole and day.value else moment.day,
+        dated=dated,
         time=moment.time,
         absent=_is_absent(record, tells=tells),
         problem=problem or moment.problem,

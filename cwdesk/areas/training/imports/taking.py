@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session
 
-from cwdesk.areas.training.commands import sign_in
+from cwdesk.areas.training.commands import Presence, sign_in_each
 from cwdesk.areas.training.imports.planning import Plan, Verdict
 from cwdesk.areas.training.imports.reading import Reading
 from cwdesk.kernel.ids import Uid
@@ -35,19 +33,18 @@ def apply(session: Session, plan: Plan, chosen: Mapping[int, Uid] = NOTHING) -> 
         Refused: the session was called off since.
         NotFound: it is gone.
     """
-    moments: defaultdict[tuple[date, str], list[Uid]] = defaultdict(list)
-    for line in plan.lines:
-        if line.verdict is Verdict.NEW and line.person is not None:
-            moments[line.on, line.time].append(line.person.person_id)
-        elif line.verdict is Verdict.DOUBTFUL and line.number in chosen:
-            moments[line.on, line.time].append(chosen[line.number])
-    made = sum(
-        sign_in(session, plan.session_id, people, on, time, IMPORTED)
-        for (on, time), people in moments.items()
-    )
+    made = sign_in_each(session, plan.session_id, _presences(plan, chosen), IMPORTED)
     if made:
         describe(session, f"导入签到 {made} 人：{plan.title}", plan.file_name)
     return made
+
+
+def _presences(plan: Plan, chosen: Mapping[int, Uid]) -> Iterator[Presence]:
+    for line in plan.lines:
+        if line.verdict is Verdict.NEW and line.person is not None:
+            yield Presence(line.person.person_id, line.on, line.time)
+        elif line.verdict is Verdict.DOUBTFUL and line.number in chosen:
+            yield Presence(chosen[line.number], line.on, line.time)
 
 
 def write_refused(path: Path, reading: Reading, plan: Plan) -> int:
@@ -68,8 +65,9 @@ _LEFT = {Verdict.REFUSED, Verdict.DOUBTFUL}
 def _parts(reading: Reading, left: Mapping[int, str]) -> Iterator[RefusedRows]:
     """Yield each list of the file; the plan's lines are the lists' records, one after another."""
     number = 0
-    for sheet, table in reading.tables:
-        rows = {number + at: record.row for at, record in enumerate(table.records)}
+    for page in reading.pages:
+        records = page.table.records
+        rows = {number + at: record.row for at, record in enumerate(records)}
         reasons = {row: [left[at]] for at, row in rows.items() if at in left}
-        yield RefusedRows(sheet, table.layout, table.records, reasons)
-        number += len(table.records)
+        yield RefusedRows(page.sheet, page.table.layout, records, reasons)
+        number += len(records)

@@ -7,6 +7,7 @@ from cwdesk.areas.training.queries.certificates import CertificateLine, certific
 from cwdesk.areas.training.queries.hours import HoursLine, MonthSeries, hours, hours_by_month
 from cwdesk.areas.training.queries.invited import Coming
 from cwdesk.areas.training.queries.mentors import Meeting, Pair, pair, pairs
+from cwdesk.areas.training.queries.naming import session_called
 from cwdesk.areas.training.queries.policy import parameters, policy
 from cwdesk.areas.training.queries.records import (
     ExternalLine,
@@ -71,6 +72,7 @@ __all__ = [
     "parameters",
     "policy",
     "proof",
+    "session_called",
     "session_detail",
     "sessions",
     "skill_lines",
