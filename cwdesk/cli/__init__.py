@@ -26,6 +26,7 @@ from cwdesk.cli import (
     templates,
     training,
     training_import,
+    visit_import,
     visits,
 )
 from cwdesk.kernel.errors import Cancelled, NotFound, Refused, Rejected, StoreTrouble
@@ -43,6 +44,7 @@ sheets.importing.command("punches", help="导入打卡记录")(punches.import_pu
 leave_import.add_to(sheets.importing)
 sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
 training_import.add_to(sheets.importing)
+sheets.importing.command("visits", help="导入走访记录")(visit_import.import_visits)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(sheets.exporting, name="export")

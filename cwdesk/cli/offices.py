@@ -9,9 +9,11 @@ import typer
 
 from cwdesk.cli.desk import Json, OfficeFolder, opened, password, say, say_json
 from cwdesk.kernel.errors import Refused
+from cwdesk.kernel.progress import Progress
 from cwdesk.store.checking import check
 from cwdesk.store.opening import Made
 from cwdesk.workflows import demonstration, practice_office, setting_up
+from cwdesk.workflows.practice_years import Years, fill_years
 
 NewFolder = Annotated[Path, typer.Argument(help="新的办公数据文件夹，应为空或不存在")]
 Clerk = Annotated[str, typer.Option("--clerk", help="经办人姓名")]
@@ -41,14 +43,38 @@ def init(
     _finish(made)
 
 
-def practice(
+def practice(  # noqa: PLR0913, PLR0917 - its options are its parameters
     office: NewFolder,
     workers: Annotated[int, typer.Option("--workers", min=1, max=5000, help="人数")] = 150,
     seed: Annotated[int, typer.Option("--seed", help="同一个数得到同样的人员")] = 1,
     street: Street = practice_office.STREET,
+    years: Annotated[int, typer.Option("--years", min=0, max=20, help="几年的走访记录")] = 0,
+    households: Annotated[int, typer.Option("--households", min=0, help="户数")] = 0,
+    visits: Annotated[int, typer.Option("--visits", min=0, help="走访次数")] = 0,
 ) -> None:
-    """Make an office with made-up but plausible people."""
-    _finish(practice_office.make(office, workers, seed, password(new=True), street=street))
+    """Make an office with made-up but plausible people, and years of visits if asked for."""
+    made = practice_office.make(office, workers, seed, password(new=True), street=street)
+    if years:
+        asked = Years(years, households, visits)
+        try:
+            made.office.database.write(fill_years, asked, seed, _telling()).result()
+        except BaseException:
+            made.office.close()
+            raise
+    _finish(made)
+
+
+def _telling() -> Progress:
+    """Return what says on the error output how far long work is, a tenth at a time."""
+    said: set[int] = set()
+
+    def tell(done: int, total: int, text: str) -> None:
+        tenth = done * 10 // total if total else 0
+        if tenth not in said:
+            said.add(tenth)
+            typer.echo(f"{text} {tenth * 10}%", err=True)
+
+    return tell
 
 
 def _finish(made: Made) -> None:

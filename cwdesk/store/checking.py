@@ -126,6 +126,8 @@ def _unborn(session: Session) -> list[str]:
 
 _UNBORN = (
     'SELECT count(*) FROM "{name}" WHERE NOT EXISTS '
+    "(SELECT 1 FROM journal WHERE tbl = '{name}' AND row_id IS NULL AND hex(\"{name}\".id) "
+    "BETWEEN json_extract(was, '$.first') AND json_extract(was, '$.last')) AND NOT EXISTS "
     "(SELECT 1 FROM journal WHERE tbl = '{name}' AND row_id = \"{name}\".id)"
 )
 

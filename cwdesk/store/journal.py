@@ -169,6 +169,12 @@ def head(session: Session) -> bytes:
     return bytes(newest) if newest is not None else GENESIS
 
 
+def last_operation(session: Session) -> int:
+    """Return the number of the newest finished operation, 0 for none."""
+    newest = text("SELECT max(no) FROM operation WHERE hash <> x''")
+    return int(session.connection().execute(newest).scalar_one() or 0)
+
+
 def broken_links(session: Session) -> list[int]:
     """Return the numbers of operations whose hash no longer fits; empty when history is whole."""
     raw: Any = session.connection().connection.driver_connection

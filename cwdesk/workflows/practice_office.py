@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 
 from sqlmodel import Session
-from stdnum.cn import ric
 
 from cwdesk.areas.office.queries import communities
 from cwdesk.areas.roster.imports import Reading, make_plan
@@ -17,17 +16,13 @@ from cwdesk.kernel.clock import today
 from cwdesk.sheets.read import Workbook
 from cwdesk.store.keys import Cost
 from cwdesk.store.opening import Made
+from cwdesk.workflows import made_up
 from cwdesk.workflows.roster_import import import_roster
 from cwdesk.workflows.setting_up import make_street_office
 
 STREET = "410402002"
 """The street whose communities the practice office takes."""
 
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕单仇解查"
-)
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红兰玲建文斌宇浩凯佳欣怡晨轩涵梓雨"
-RARE = ("㛃", "䶮", "𬭊", "翀", "祎", "喆")
 MEMBERS = ("书记、主任", "副书记", "副主任", "委员")
 OTHERS = ("社区专职工作人员", "社区专职工作人员", "网格员", "网格员")
 CATEGORIES = {
@@ -97,8 +92,8 @@ def _values(dice: Random, rank: int, numbers: set[str]) -> dict[str, str]:
     post = MEMBERS[rank] if rank < len(MEMBERS) else dice.choice(OTHERS)
     begin = date(dice.choice((2024, 2025)), dice.choice((1, 7)), 1)
     return {
-        "name": _name(dice),
-        "id_number": _id_number(dice, birth, numbers),
+        "name": made_up.name(dice),
+        "id_number": made_up.id_number(dice, birth, numbers),
         "nation": "回族" if dice.random() < 0.03 else "汉族",  # noqa: PLR2004
         "politics": "中共党员" if rank == 0 else dice.choice(POLITICS),
         "first_education": first,
@@ -114,22 +109,5 @@ def _values(dice: Random, rank: int, numbers: set[str]) -> dict[str, str]:
         "qualification": dice.choice(CERTIFICATES),
         "contract_from": begin.isoformat(),
         "contract_to": (date(begin.year + 3, begin.month, 1) - timedelta(days=1)).isoformat(),
-        "phone": f"1{dice.choice('3578')}{dice.randrange(10**9):09d}",
+        "phone": made_up.phone(dice),
     }
-
-
-def _name(dice: Random) -> str:
-    given = "".join(dice.sample(GIVEN, dice.choice((1, 2, 2, 2))))
-    if dice.random() < 0.02:  # noqa: PLR2004
-        given = dice.choice(RARE) + given[1:]
-    return dice.choice(SURNAMES) + given
-
-
-def _id_number(dice: Random, birth: date, taken: set[str]) -> str:
-    while True:
-        area = dice.choice(("410402", "410403", "410411", "410421", "411002"))
-        body = f"{area}{birth:%Y%m%d}{dice.randrange(1, 1000):03d}"
-        number = body + str(ric.calc_check_digit(f"{body}0"))
-        if number not in taken:
-            taken.add(number)
-            return number

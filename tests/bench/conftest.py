@@ -20,6 +20,9 @@ class Measured:
     ours: float
     bare: float | None
     aim: str
+    unit: str = "ms"
+    scale: int = 1000
+    """Units of what is measured in one that is shown."""
 
 
 _ALL: list[Measured] = []
@@ -47,5 +50,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for one in _ALL:
         beside = "" if one.bare is None else f"  bare {one.bare * 1000:9.1f} ms"
         ratio = "" if one.bare is None else f"  ratio {one.ours / one.bare:6.2f}"
-        line = f"{one.what:<44} ours {one.ours * 1000:9.1f} ms{beside}{ratio}  aim: {one.aim}"
+        ours = f"ours {one.ours * one.scale:9.1f} {one.unit}"
+        line = f"{one.what:<44} {ours}{beside}{ratio}  aim: {one.aim}"
         terminalreporter.write_line(line)

@@ -14,14 +14,14 @@ from cwdesk.areas.office.queries import communities, grids
 from cwdesk.areas.roster import models, rules
 from cwdesk.areas.roster.imports.changes import OF_THE_POST
 from cwdesk.areas.roster.imports.parts import IMPORTED, Parts
-from cwdesk.areas.roster.imports.plan import Plan, Planned, Verdict, last_operation
+from cwdesk.areas.roster.imports.plan import Plan, Planned, Verdict
 from cwdesk.areas.roster.imports.reading import Reading
 from cwdesk.areas.roster.queries.facts import Facts
 from cwdesk.kernel.cleaning import clean
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
-from cwdesk.store.journal import describe
+from cwdesk.store.journal import describe, last_operation
 from cwdesk.store.rows import NewRows, fetch
 
 Values = Mapping[str, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from cwdesk.areas.office.queries import communities, grids
 from cwdesk.areas.roster.imports.case import Case, case_of
@@ -23,7 +23,7 @@ from cwdesk.areas.roster.imports.reading import Reading
 from cwdesk.areas.roster.queries import IN_SERVICE, sheet_rows
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.ledger import Operation
+from cwdesk.store.journal import last_operation
 
 
 class Verdict(StrEnum):
@@ -96,12 +96,6 @@ def make_plan(session: Session, reading: Reading, as_of: date) -> Plan:
         ),
         after=last_operation(session),
     )
-
-
-def last_operation(session: Session) -> int:
-    """Return the number of the newest finished operation, 0 for none."""
-    finished = select(func.max(Operation.no)).where(Operation.hash != b"")
-    return session.exec(finished).one() or 0
 
 
 def _planned(case: Case, people: People, places: Places) -> Planned:

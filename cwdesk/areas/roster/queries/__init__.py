@@ -32,6 +32,7 @@ from cwdesk.areas.roster.queries.lines import (
     roster_lines,
     search,
 )
+from cwdesk.areas.roster.queries.posted import posted_in_grids
 from cwdesk.areas.roster.queries.schemes import (
     SampleScheme,
     SchemeLine,
@@ -82,6 +83,7 @@ __all__ = [
     "person_rows",
     "personal_file",
     "photo",
+    "posted_in_grids",
     "quotas",
     "roster_line",
     "roster_lines",

@@ -10,6 +10,10 @@ from sqlmodel import Session
 
 from cwdesk.areas.office.queries import grids
 from cwdesk.areas.visits.queries import (
+<<<<<<< HEAD
+=======
+    HouseholdLine,
+>>>>>>> forms5
     find,
     household,
     matter_called,
@@ -22,6 +26,7 @@ from cwdesk.kernel.errors import NotFound, Problem, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.spec import About
 
+MOST_HITS = 200
 SHOWN = 5
 """So many of those that could be meant are named."""
 
@@ -34,16 +39,33 @@ def household_meant(session: Session, words: str, as_of: date) -> Uid:
     """
     if _is_id(words):
         return household(session, bytes.fromhex(words), as_of).household_id
-    hits = [one.household for one in find(session, words, as_of)]
-    whole = [one for one in hits if words in {one.address, one.head, one.community + one.address}]
-    found = {one.household_id: f"{one.community}{one.address}" for one in whole or hits}
+    door = _without_place(session, words, as_of)
+    hits = [one.household for one in find(session, door, as_of, most=MOST_HITS)]
+    whole = [one for one in hits if words in _called(one)]
+    found = {one.household_id: _where(one) for one in whole or hits}
     return _only(found, words, "户")
+
+
+def _without_place(session: Session, words: str, as_of: date) -> str:
+    """Return an address without the community and grid that stand before it."""
+    for one in grids(session, as_of):
+        for place in (one.community + one.name, one.community):
+            if words.startswith(place) and words != place:
+                return words.removeprefix(place)
+    return words
+
+
+def _where(home: HouseholdLine) -> str:
+    return f"{home.community}{home.grid}{home.address}"
+
+
+def _called(home: HouseholdLine) -> set[str]:
+    return {home.address, home.head, home.community + home.address, _where(home)}
 
 
 def household_named(session: Session, household_id: Uid) -> str:
     """Return what the register calls a household: where it is."""
-    found = household(session, household_id, today())
-    return f"{found.community}{found.address}"
+    return _where(household(session, household_id, today()))
 
 
 def grid_meant(session: Session, words: str, as_of: date) -> Uid:

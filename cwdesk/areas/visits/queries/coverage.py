@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from cwdesk.areas.visits.queries.due import Keepers, keepers
+from cwdesk.areas.visits.queries.keepers import Keepers, keepers
 from cwdesk.areas.visits.queries.last_visits import days_between, last_visits
 from cwdesk.areas.visits.queries.people import Names, names
 from cwdesk.areas.visits.queries.policy import policy
@@ -118,7 +118,8 @@ def _first_needed(periods: Iterable[Every], reckoning: Reckoning, month: Days) -
 
 
 def _summed(session: Session, month: Days, counted_so: str, done: Done) -> Coverage:
-    called, held = names(session), keepers(session, month.last)
+    called = names(session)
+    held = keepers(session, month.last, called)
     whole = CoverageLine("全街道", len(done), sum(visited for _, visited in done))
     return Coverage(
         month=month,

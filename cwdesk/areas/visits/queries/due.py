@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
-from cwdesk.areas.visits.queries.duties import duties
+from cwdesk.areas.visits.queries.keepers import Keepers, keepers
 from cwdesk.areas.visits.queries.last_visits import last_visits
 from cwdesk.areas.visits.queries.people import Names, names
 from cwdesk.areas.visits.queries.policy import policy
@@ -20,9 +19,6 @@ from cwdesk.areas.visits.rules.periods import Every, Reckoning
 from cwdesk.kernel.ids import Uid
 
 EVERYWHERE = Where()
-
-Keepers = Mapping[Uid, tuple[tuple[Uid, str], ...]]
-"""Grid → who answers for it: id and name."""
 
 PENDING = (State.OVERDUE, State.WAITING)
 """What a due list is about."""
@@ -72,11 +68,10 @@ def due(session: Session, as_of: date, asked: Asked | None = None) -> tuple[DueL
         asked: which of them.
     """
     wanted = asked or Asked()
-    rules = policy(session, as_of)
-    held = keepers(session, as_of)
+    rules, called = policy(session, as_of), names(session)
+    held = keepers(session, as_of, called)
     here = _asked_for(homes(session, as_of, rules, wanted.where), wanted, held)
     lasts = last_visits(session, [home.id for home in here if home.rule.every], as_of)
-    called = names(session)
     found = [
         _line(home, stand, (lasts.get(home.id), as_of), called, held)
         for home, stand in _stand(here, rules.reckoning, lasts, as_of)
@@ -105,14 +100,6 @@ def _stand(
         if key not in known:
             known[key] = standing(home.rule.every, reckoning, home.since, key[2], as_of)
         yield home, known[key]
-
-
-def keepers(session: Session, as_of: date) -> Keepers:
-    """Return who answers for each grid on a day: id and name."""
-    found: defaultdict[Uid, tuple[tuple[Uid, str], ...]] = defaultdict(tuple)
-    for line in duties(session, as_of):
-        found[line.grid_id] += ((line.person_id, line.name),)
-    return found
 
 
 def _line(

@@ -68,7 +68,7 @@ def log(
     """
     asked = wanted or Wanted()
     rows: list[Any] = []
-    begin: Key = after or NEWEST
+    begin = after or ((asked.last.isoformat(), NEWEST[1]) if asked.last else NEWEST)
     for floor in _floors(session, asked, begin):
         rows += _rows(session, asked, (begin, floor), size - len(rows))
         if len(rows) == size:
@@ -91,7 +91,6 @@ _CONDITIONS = {
     "household_id": "v.household_id = :household_id",
     "person_id": "v.person_id = :person_id",
     "first": 'v."on" >= :first',
-    "last": 'v."on" <= :last',
     "kind": "v.kind = :kind",
     "text": "instr(v.met || char(10) || v.found || char(10) || v.done || char(10) || v.answer, "
     ":text) > 0",
@@ -101,8 +100,7 @@ _CONDITIONS = {
 def _said(asked: Wanted) -> dict[str, Any]:
     """Return what was asked for, as it is bound."""
     found = {key: getattr(asked, key) for key in _CONDITIONS if getattr(asked, key)}
-    days = {key: found[key].isoformat() for key in ("first", "last") if key in found}
-    return found | days
+    return found | ({"first": asked.first.isoformat()} if asked.first else {})
 
 
 def _driver(asked: Wanted) -> str:
@@ -135,7 +133,7 @@ def _rows(session: Session, asked: Wanted, between: tuple[Key, Key | None], size
 def _floors(session: Session, asked: Wanted, begin: Key) -> Iterator[Key | None]:
     """Yield how far each look goes down; None: to the first visit on file."""
     if _by_windows(asked):
-        start = min(begin[0], (asked.last or date.max).isoformat(), _newest(session))
+        start = min(begin[0], _newest(session))
         for days in WINDOWS:
             yield (date.fromisoformat(start) - timedelta(days)).isoformat(), 0
         yield None
@@ -156,7 +154,7 @@ def _newest(session: Session) -> str:
 def _further(session: Session, asked: Wanted, begin: Key) -> Key | None:
     """Return the key so many visits after another on the index that is walked; None: the end."""
     driver = _driver(asked)
-    said = {key: value for key, value in _said(asked).items() if key in {driver, "first", "last"}}
+    said = {key: value for key, value in _said(asked).items() if key in {driver, "first"}}
     where = ['(v."on", v.rowid) < (:day, :at)', *(_CONDITIONS[key] for key in said)]
     asking = (
         f'SELECT v."on", v.rowid FROM visit v INDEXED BY {_INDEXES[driver]} '  # noqa: S608

@@ -75,9 +75,9 @@ def test_a_card_needs_a_household_and_its_names(session: Session, door: Uid) -> 
 
 def test_a_household_is_meant_by_address_head_or_id(session: Session, at: Place, door: Uid) -> None:
     home(session, at, "3号楼2单元102")
-    for words in ("3号楼2单元101", "迎宾社区3号楼2单元101", "3-2-101", door.hex()):
+    for words in ("3号楼2单元101", "迎宾社区第1网格3号楼2单元101", "3-2-101", door.hex()):
         assert HOUSEHOLD.meant(session, words, MAY) == door
-    assert HOUSEHOLD.named(session, door) == "迎宾社区3号楼2单元101"
+    assert HOUSEHOLD.named(session, door) == "迎宾社区第1网格3号楼2单元101"
     with pytest.raises(Refused, match="有 2 个户符合"):
         HOUSEHOLD.meant(session, "王秀英", MAY)
     with pytest.raises(Refused, match="没有找到"):

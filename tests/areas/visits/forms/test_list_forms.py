@@ -104,11 +104,11 @@ def test_a_dispute_is_printed_with_parties_steps_and_result(session: Session, at
     parties = (Party("王秀英", claim="赔偿"), Party("李建军", claim="不同意"))
     made = taken(session, at, MAY, replace(USUAL, kind="矛盾纠纷", parties=parties))
     done(session, at, made, Done(Step.MEDIATE, MAY, "当面协商", result="达成协议"))
-    done(session, at, made, Done(Step.CLOSE, date(2026, 5, 8), "已付清", result="达成协议"))
+    done(session, at, made, Done(Step.CLOSE, date(2026, 5, 8), "已付清", result="履行完毕"))
     sheet = dispute_record.collect(session, replace(WISH, record=made))
     text = str(dispute_record.layout(sheet))
     assert "☑达成协议" in text
-    assert "2026-05-08 已付清" in text
+    assert "2026-05-08 已付清 履行完毕" in text
     assert "当事人二" in text
     assert MATTER.meant(session, made.hex()[-8:], MAY) == made
     assert MATTER.named(session, made) == f"矛盾纠纷 {made.hex()[-8:]}"

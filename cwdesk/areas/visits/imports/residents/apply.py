@@ -24,14 +24,13 @@ from cwdesk.areas.visits.imports.residents.plan import (
     Planned,
     PlannedHome,
     Verdict,
-    last_operation,
 )
 from cwdesk.areas.visits.queries.spans import rows_for
 from cwdesk.areas.visits.rules.households import HEAD, MOVED
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
-from cwdesk.store.journal import describe
+from cwdesk.store.journal import describe, last_operation
 from cwdesk.store.rows import NewRows, SetRows
 
 _EVERY = 2000

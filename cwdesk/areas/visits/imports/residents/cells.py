@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 
 from cwdesk.areas.visits.imports.residents.columns import OF_THE_DOOR, TITLES
 from cwdesk.areas.visits.imports.residents.drafts import Draft
@@ -52,7 +52,7 @@ def text_of(draft: Draft, key: str, cell: Cell) -> str:
 
 def read_address(cells: Cells) -> str | Problem:
     """Return the address that one or several columns say, as it is written, or what is wrong."""
-    if any(isinstance(cells.get(key), datetime) for key in OF_THE_DOOR):
+    if any(isinstance(cells.get(key), date) for key in OF_THE_DOOR):
         text = "地址被 Excel 变成了日期。请把这一列的单元格格式设为“文本”，再重新填写。"
         return Problem(text, "address")
     whole = _written(cells.get("address"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from cwdesk.areas.office.queries import communities, grids
 from cwdesk.areas.visits.imports.residents.case import Case, HomeCase
@@ -20,7 +20,7 @@ from cwdesk.areas.visits.imports.residents.onfile import OnFile
 from cwdesk.areas.visits.imports.residents.places import Place, Places
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.ledger import Operation
+from cwdesk.store.journal import last_operation
 
 
 class Verdict(StrEnum):
@@ -116,12 +116,6 @@ def make_plan(session: Session, reading: Reading, as_of: date) -> Plan:
         ),
         after=last_operation(session),
     )
-
-
-def last_operation(session: Session) -> int:
-    """Return the number of the newest finished operation, 0 for none."""
-    finished = select(func.max(Operation.no)).where(Operation.hash != b"")
-    return session.exec(finished).one() or 0
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

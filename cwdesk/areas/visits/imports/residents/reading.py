@@ -58,9 +58,14 @@ def read_residents(path: Path, mappings: Mappings | None = None) -> Reading:
 def _found(book: Workbook, mappings: Mappings | None) -> tuple[tuple[Sheet, Layout], ...]:
     """Return the sheets to import; where no column names people but the heads, these are meant."""
     found = find_layouts(book, FIELDS, mappings)
-    if all(layout.missing and layout.index("head") is not None for _, layout in found):
+    if all(_names_heads_alone(layout) for _, layout in found):
         return find_layouts(book, BY_HEAD, mappings)
     return found
+
+
+def _names_heads_alone(layout: Layout) -> bool:
+    plain, _ = apart(layout)
+    return plain.index("name") is None and plain.index("head") is not None
 
 
 def _check_kind(layout: Layout) -> None:
@@ -105,7 +110,7 @@ def _read_sheet(sheet: Sheet, layout: Layout) -> tuple[Table, list[Draft]]:
     plain, columns = apart(layout)
     table = read_table(sheet, plain)
     homes = Homes((sheet.name, *_titles(sheet, layout)))
-    by_head = layout.index("relation") is None and layout.index("head") is None
+    by_head = plain.index("relation") is None and plain.index("head") is None
     records, drafts = [], list[Draft]()
     for read in table.records:
         home, record, problem = homes.of(read)
