@@ -71,6 +71,34 @@ PAGES = (
         "leave",
     ),
     PageSpec("leave_rules", "请假规定", "settings", "ui.areas.leave.rules_page:RulesPage", "leave"),
+    PageSpec("visits", "走访", "house", "ui.areas.visits.page:VisitsPage"),
+    PageSpec("visits_due", "应访清单", "clock", "ui.areas.visits.due_page:DuePage", "visits"),
+    PageSpec(
+        "visits_matters", "事项", "inbox", "ui.areas.visits.matters_page:MattersPage", "visits"
+    ),
+    PageSpec("visits_people", "居民", "users", "ui.areas.visits.people_page:PeoplePage", "visits"),
+    PageSpec(
+        "visits_coverage",
+        "走访覆盖率",
+        "columns-3",
+        "ui.areas.visits.coverage_page:CoveragePage",
+        "visits",
+    ),
+    PageSpec(
+        "visits_pairings",
+        "结对帮扶",
+        "users",
+        "ui.areas.visits.pairings_page:PairingsPage",
+        "visits",
+    ),
+    PageSpec("visits_grids", "网格", "columns-3", "ui.areas.visits.grids_page:GridsPage", "visits"),
+    PageSpec(
+        "visits_periods",
+        "走访周期",
+        "settings",
+        "ui.areas.visits.periods_page:PeriodsPage",
+        "visits",
+    ),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
     PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
@@ -87,5 +115,8 @@ PAGES = (
     PageSpec("help", "帮助", "circle-help", "ui.areas.help.page:HelpPage"),
 )
 
-PERSON_TABS = (TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),)
+PERSON_TABS = (
+    TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),
+    TabSpec("走访", "ui.areas.visits.person_tab:VisitsTab"),
+)
 """What other areas add to the personal file, before its history: a line each."""

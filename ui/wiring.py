@@ -9,6 +9,7 @@ from cwdesk.areas.office.queries import own_office
 from cwdesk.kernel.errors import NotFound
 from cwdesk.store.opening import Office
 from ui.areas.roster.reading import people_hits
+from ui.areas.visits.home_reading import home_hits
 from ui.kit.runner import Runner
 from ui.kit.search import Find, Hit, find_by
 from ui.main_window import Heading
@@ -31,8 +32,8 @@ def finder(runner: Runner) -> Find:
 
 
 def hits(session: Any, text: str) -> Sequence[Hit]:
-    """Return what `text` finds: people first, then pages."""
-    return [*people_hits(session, text), *pages_named(text)]
+    """Return what `text` finds: workers first, then households, then pages."""
+    return [*people_hits(session, text), *home_hits(session, text), *pages_named(text)]
 
 
 def pages_named(text: str) -> Sequence[Hit]:

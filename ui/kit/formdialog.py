@@ -34,7 +34,7 @@ class FormDialog(Question):
         self._fields, self._act = fields, act
         self.answer: Any = None
         """What the act came to, once the dialog is accepted."""
-        self.form = Form(fields)
+        self.form = self.make_form(fields)
         self.problem = label(role="problem", wrap=True)
         self.problem.hide()
         self.add_part(self.form)
@@ -44,6 +44,10 @@ class FormDialog(Question):
         self.leave.setAutoDefault(False)
         self.form.save_asked.connect(self.accept)
         self.form.leave_asked.connect(self.reject)
+
+    def make_form(self, fields: Sequence[FieldSpec]) -> Form:
+        """Return the form; dialogs with controls of their own say otherwise."""
+        return Form(fields)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what belongs to no field."""

@@ -71,6 +71,8 @@ class Page(QWidget):
     watches: ClassVar[frozenset[str]] = frozenset()
     help_subject: ClassVar[str] = "begin"
     """The manual's file for F1, without number and ending."""
+    _away: tuple[QWidget, ...] = ()
+    """Controls of the filter bar that were put away."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Lay out the empty page; subclasses add their parts."""
@@ -193,6 +195,11 @@ class Page(QWidget):
         self._head.addWidget(made)
         return made
 
+    def add_row(self, made: B) -> B:
+        """Put something of the page's width right under the title."""
+        self._column.insertWidget(1, made)
+        return made
+
     def add_filter(self, widget: QWidget, label: str = "") -> None:
         """Put a control on the filter bar, with its label in front."""
         widget.setMaximumWidth(look().scaled(WIDEST_FILTER))
@@ -209,6 +216,18 @@ class Page(QWidget):
         line.addWidget(caption)
         line.addWidget(widget)
         self._filters.addWidget(both)
+
+    def show_filters(self, *, on: bool) -> None:
+        """Put the filter bar away, to have its room, or bring back what was put away."""
+        if on:
+            parts, self._away = self._away, ()
+        else:
+            items = (self._filters.itemAt(at) for at in range(self._filters.count()))
+            widgets = (one.widget() for one in items if one is not None)
+            parts = tuple(one for one in widgets if not one.isHidden())
+            self._away += parts
+        for part in parts:
+            part.setVisible(on)
 
     def set_summary(self, text: str) -> None:
         """Show a line under the body."""
