@@ -10,10 +10,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.office.queries import grids
 from cwdesk.areas.visits.queries import (
-<<<<<<< HEAD
-=======
     HouseholdLine,
->>>>>>> forms5
     find,
     household,
     matter_called,
