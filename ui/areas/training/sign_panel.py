@@ -50,7 +50,7 @@ class SignPanel(QWidget):
         self.line = QLineEdit(placeholderText="姓名、拼音、工号", clearButtonEnabled=True)
         self.line.setAccessibleName("签到的人")
         self.line.installEventFilter(self)
-        self.line.textEdited.connect(lambda _text: self._look())
+        self.line.textChanged.connect(lambda _text: self._look())
         self.hits = List()
         self.hits.setAccessibleName("符合的人")
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -43,7 +43,7 @@ def signing(qtbot: QtBot, page: SessionPage) -> SignPanel:
 
 
 def enter(qtbot: QtBot, page: SessionPage, panel: SignPanel, typed: str) -> None:
-    qtbot.keyClicks(panel.line, typed)
+    panel.line.setText(typed)
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
     settle(qtbot, page)
 
@@ -138,7 +138,7 @@ def test_people_are_chosen_and_told(qtbot: QtBot, page: SessionPage, place: Stre
     assert [one.state for one in page.model.rows()] == ["请假"]
     page.acts.uninvite()
     settle(qtbot, page)
-    assert page.model.rows() == []
+    assert not page.model.rows()
 
 
 def test_results_say_more_than_the_signature(
