@@ -14,6 +14,7 @@ from cwdesk.areas.training.queries import session_detail
 from cwdesk.kernel.clock import today
 from cwdesk.store.database import Database
 from tests.ui.areas.training.conftest import Street, settle
+from tests.ui.rows import children
 from ui.areas.training.asking import AskDialog
 from ui.areas.training.list_dialog import ListDialog
 from ui.areas.training.people_dialog import PeopleDialog
@@ -21,7 +22,6 @@ from ui.areas.training.session_page import SessionPage
 from ui.areas.training.session_panel import SessionPanel
 from ui.areas.training.sign_panel import SignPanel
 from ui.kit.preview import PreviewDialog
-from tests.ui.rows import children
 
 
 @pytest.fixture
