@@ -34,7 +34,7 @@ def days_of(first: object, last: object) -> str:
     return f"{first}" if first == last else f"{first} 至 {last}"
 
 
-def hours_column(width: int = 70) -> Column[SessionLine]:
+def hours_column(width: int = 76) -> Column[SessionLine]:
     """Return the column of a session's hours."""
     return Column[SessionLine](
         "学时",
@@ -121,7 +121,7 @@ ATTENDEES = (
         text=lambda one: shown_hours(one.half_hours) if one.completed else "",
         sort=lambda one: one.half_hours,
         align=Align.RIGHT,
-        width=60,
+        width=76,
     ),
     Column[Attendee]("证书编号", text=lambda one: one.certificate, width=130),
     Column[Attendee]("有效期至", text=lambda one: str(one.expires_on or ""), width=105),

@@ -51,7 +51,7 @@ COLUMNS = (
         text=lambda one: shown_hours(one.line.half_hours),
         sort=lambda one: one.line.half_hours,
         align=Align.RIGHT,
-        width=60,
+        width=76,
     ),
     Column[Elsewhere](
         "证明材料",
@@ -108,9 +108,11 @@ class ExternalPage(TablePage[Elsewhere]):
 
     @override
     def open_row(self, row: Elsewhere) -> None:
+        def act(values: dict[str, Any]) -> Task[None]:
+            return self.runner.write(commands.change_external, row.line.id, values)
+
         given = {spec.key: getattr(row.line, spec.key, None) for spec in EXTERNAL}
         given["hours"] = shown_hours(row.line.half_hours)
-        act = partial(self.runner.write, commands.change_external, row.line.id)
         asked = Asked(f"{row.name}的外出培训。", "保存", EXTERNAL, given, title="修改外出培训")
         self.dialog = ask(self, asked, act)
 

@@ -11,11 +11,14 @@ from cwdesk.areas.training.rules.mentoring import END, MEETING, PAIR
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.dates import add_months
 from cwdesk.kernel.fields import FieldSpec
+from cwdesk.kernel.ids import Uid
 from ui.areas.training.asking import AskDialog, Asked, ask
 from ui.areas.training.paper import print_agreement
 from ui.areas.training.reading import people_choices
 from ui.kit.fields import Choice
+from ui.kit.formdialog import Act
 from ui.kit.page import Page
+from ui.kit.runner import Task
 
 MONTHS = 6
 """How long a pair is agreed for, unless the clerk says otherwise."""
@@ -34,14 +37,13 @@ class MentorVerbs:
         given = {"valid_from": today(), "planned_to": add_months(today(), MONTHS)}
         question = "导师和帮带对象结成一对；一个人同时只有一位导师。"
         asked = Asked(question, "保存", PAIR, given, title="新帮带")
-        self._with_people(asked, partial(self._page.runner.write, commands.begin_mentoring))
+        self._with_people(asked, self._begin)
 
     def change(self, pair: Pair) -> None:
         """Ask for other fields of a pair."""
         given = {spec.key: getattr(pair, spec.key) for spec in PAIR}
         asked = Asked(_named(pair), "保存", PAIR, given, title="修改帮带")
-        act = partial(self._page.runner.write, commands.change_mentoring, pair.id)
-        self._with_people(asked, act)
+        self._with_people(asked, partial(self._change, pair))
 
     def meet(self, pair: Pair) -> None:
         """Ask when they met, and what about."""
@@ -61,6 +63,12 @@ class MentorVerbs:
         """Open the preview of the 导师帮带协议."""
         print_agreement(self._page, self._page.desk, pair.id)
 
+    def _begin(self, values: dict[str, Any]) -> Task[Uid]:
+        return self._page.runner.write(commands.begin_mentoring, values)
+
+    def _change(self, pair: Pair, values: dict[str, Any]) -> Task[None]:
+        return self._page.runner.write(commands.change_mentoring, pair.id, values)
+
     def _ask(
         self,
         pair: Pair,
@@ -72,7 +80,7 @@ class MentorVerbs:
         act = partial(self._page.runner.write, command, pair.id)
         self.dialog = ask(self._page, Asked(_named(pair), verb, fields, given), act)
 
-    def _with_people(self, asked: Asked, act: Any) -> None:
+    def _with_people(self, asked: Asked, act: Act) -> None:
         def open_dialog(people: tuple[Choice, ...]) -> None:
             choices = {"mentor_id": people, "person_id": people}
             full = Asked(asked.question, asked.verb, PAIR, asked.given, choices, asked.title)

@@ -52,7 +52,7 @@ COLUMNS = (
         text=lambda one: shown_hours(one.half_hours) if one.done else "",
         sort=lambda one: one.half_hours,
         align=Align.RIGHT,
-        width=60,
+        width=76,
     ),
     Column[RecordRow](
         "结果",

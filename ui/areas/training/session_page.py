@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from cwdesk.areas.training.queries import Attendee
@@ -75,9 +75,11 @@ class SessionPage(TablePage[Attendee]):
 
     @override
     def refresh(self) -> None:
-        if self.session_id is not None:
-            task = self.runner.read(session_view, self.session_id)
-            task.then(self, self.show_view).fail(self, NotFound, self._gone)
+        if self.session_id is None:
+            self.show_rows(())
+            return
+        task = self.runner.read(session_view, self.session_id)
+        task.then(self, self.show_view).fail(self, NotFound, self._gone)
 
     @override
     def open(self, target: Any) -> None:
@@ -143,13 +145,13 @@ class SessionPage(TablePage[Attendee]):
 
     def _menu(
         self, title: str, mark: str, acts: Sequence[tuple[str, Callable[[], object]]]
-    ) -> QWidget:
+    ) -> QMenu:
         made = self.add_button(title, mark, lambda: None)
         menu = QMenu(made)
         for words, act in acts:
             menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
         made.setMenu(menu)
-        return made
+        return menu
 
     def _gone(self, error: NotFound) -> None:
         self.desk.say(str(error))

@@ -82,7 +82,7 @@ class SkillsPage(Page):
     def ask_skills(self) -> None:
         """Ask for more lines of business."""
         asked = "增加哪些业务？多项之间用顿号隔开。"
-        self.dialog = ask_line(self, asked, "增加", self._add)
+        self.dialog = ask_line(self, asked, "增加", self._add_skills)
 
     def change_skill(self) -> None:
         """Ask for another name of the line of business at the cursor, or close it."""
@@ -126,7 +126,7 @@ class SkillsPage(Page):
             menu.addAction(title).triggered.connect(lambda _=False, act=act: act())
         return menu
 
-    def _add(self, text: str) -> None:
+    def _add_skills(self, text: str) -> None:
         names = text.replace("，", "、").replace(",", "、").split("、")
         task = self.runner.write(commands.add_skills, names)
         task.then(self, lambda number: self.desk.say(f"已增加 {number} 项业务"))

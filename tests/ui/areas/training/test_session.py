@@ -21,6 +21,7 @@ from ui.areas.training.people_dialog import PeopleDialog
 from ui.areas.training.session_page import SessionPage
 from ui.areas.training.session_panel import SessionPanel
 from ui.areas.training.sign_panel import SignPanel
+from ui.kit.dialogs import Question
 from ui.kit.preview import PreviewDialog
 
 
@@ -162,7 +163,7 @@ def test_results_say_more_than_the_signature(
 
 def test_the_file_of_a_session_is_printed(qtbot: QtBot, page: SessionPage) -> None:
     enter(qtbot, page, signing(qtbot, page), "张伟")
-    page.print.menu().actions()[2].trigger()
+    page.print.actions()[2].trigger()
     qtbot.waitUntil(lambda: bool(_asked(page)), timeout=15000)
     _asked(page)[0].accept()
     qtbot.waitUntil(lambda: bool(children(page, PreviewDialog)), timeout=15000)
@@ -170,9 +171,7 @@ def test_the_file_of_a_session_is_printed(qtbot: QtBot, page: SessionPage) -> No
     settle(qtbot, page)
 
 
-def _asked(page: SessionPage) -> list[object]:
-    from ui.kit.dialogs import Question
-
+def _asked(page: SessionPage) -> list[Question]:
     return [one for one in children(page, Question) if one.isVisible()]
 
 
