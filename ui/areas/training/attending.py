@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from cwdesk.areas.training.rules.words import PASSED
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.fields import FieldSpec
 from cwdesk.kernel.ids import Uid
+from cwdesk.workflows.training_days import Entered, enter_as_business
 from ui.areas.training.asking import AskDialog, Asked, ask
 from ui.areas.training.list_dialog import ListDialog
 from ui.areas.training.people_dialog import PeopleDialog
@@ -22,6 +24,8 @@ from ui.kit.runner import Task
 if TYPE_CHECKING:
     from ui.areas.training.session_page import SessionPage
 
+Act = tuple[str, Callable[[], object]]
+"""What a verb is called, and what it does."""
 EXCUSE = (FieldSpec("reason", "原因", hint="留空就是取消登记"),)
 
 
@@ -32,6 +36,32 @@ class Attending:
         """Work on the session of `page`."""
         self._page = page
         self.dialog: AskDialog | PeopleDialog | ListDialog | None = None
+
+    def inviting(self) -> tuple[Act, ...]:
+        """Return the verbs of who is told to come."""
+        return (
+            ("应训人员", self.invite_due),
+            ("选人…", self.ask_people),
+            ("登记不能参加…", self.ask_excuse),
+            ("撤回选中的人", self.uninvite),
+        )
+
+    def listing(self) -> tuple[Act, ...]:
+        """Return the verbs of whole lists of who was there."""
+        return (
+            ("粘贴名单…", self.paste),
+            ("导入签到表…", self.import_sheet),
+            ("撤销选中人的签到", self.take_back),
+        )
+
+    def resulting(self) -> tuple[Act, ...]:
+        """Return the verbs of what people took home."""
+        return (
+            ("登记选中人的结果…", self.ask_result),
+            ("已签到的都合格", self.pass_signed),
+            ("取消选中人的结果", self.clear_results),
+            ("签到的人登记公出", self.enter_business),
+        )
 
     def sign_in(self, person_id: Uid, on: date) -> None:
         """Note that somebody was there."""
@@ -82,6 +112,12 @@ class Attending:
         asked = Asked(f"{whose}。", "登记结果", RESULT, given)
         self.dialog = ask(page, asked, partial(self._result, page.session_id, people))
 
+    def enter_business(self) -> None:
+        """Enter the days signed in as work away from the desk, in attendance."""
+        page = self._page
+        if page.session_id is not None:
+            page.runner.write(enter_as_business, page.session_id).then(page, self._entered)
+
     def paste(self) -> None:
         """Sign in everybody of a pasted list, after a preview."""
         self._list(pasted=True)
@@ -89,6 +125,10 @@ class Attending:
     def import_sheet(self) -> None:
         """Sign in everybody of a sheet, after a preview."""
         self._list(pasted=False)
+
+    def _entered(self, found: Entered) -> None:
+        there = f"，{found.there} 人次原来就有" if found.there else ""
+        self._page.desk.say(f"考勤里已登记公出 {found.new} 人次{there}")
 
     def _list(self, *, pasted: bool) -> None:
         if self._page.view is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cwdesk.areas.training.queries import BoardLine
 from ui.areas.training.columns import COLOURS
@@ -36,11 +36,17 @@ class BoardPanel(QWidget):
             flow.addWidget(button(title, act, mark=mark))
         column.addLayout(flow)
         column.addWidget(label("为什么", "heading"))
-        column.addWidget(label(line.why.replace("；", "；\n"), wrap=True))
+        column.addWidget(_narrow(label(line.why.replace("；", "；\n"), wrap=True)))
         if line.coming is not None:
             coming = f"已通知参加 {line.coming.first_day}《{line.coming.name}》。"
             column.addWidget(label(coming, "good", wrap=True))
         column.addStretch()
+
+
+def _narrow(words: QLabel) -> QLabel:
+    """Let words take the width that there is, instead of asking for that of a line."""
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return words
 
 
 def _state(line: BoardLine) -> QHBoxLayout:

@@ -40,6 +40,7 @@ KINDS = "签到表 (*.xlsx *.xls *.csv);;所有文件 (*)"
 SHEET = "Excel 工作簿 (*.xlsx)"
 WIDTH, HEIGHT, WIDEST, TALLEST = 940, 560, 1320, 690
 PASTE_HEIGHT = 96
+TABLE, TABLE_MOST = 240, 260
 SETTLE_MS = 300
 AS_SAID = "按表上的日期"
 PASTED = "粘贴姓名或工号：一行一人，或用顿号隔开。下面逐行列出会怎样，确认后一次签到，可以撤销。"
@@ -144,6 +145,7 @@ class ListDialog(Question):
         self.text.setAccessibleName("粘贴的名单")
         self.text.setFixedHeight(look().scaled(PASTE_HEIGHT))
         self.text.setVisible(self.pasted)
+        self.table.setMinimumHeight(min(look().scaled(TABLE), TABLE_MOST))
         for shown in (self.text, top, self.table, self.sum, self.notes, self.problem):
             self.add_part(shown)
         self.column.setStretchFactor(self.table, 1)

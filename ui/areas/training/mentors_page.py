@@ -77,7 +77,7 @@ class MentorsPage(TablePage[Pair]):
         self.word.textChanged.connect(lambda _text: self._narrow())
         self.table.cleared.connect(self._clear)
         self.table.chosen.connect(self._follow)
-        self.set_primary("新帮带", "plus", self.verbs.add)
+        self.set_primary("新帮带", "plus", self.add)
 
     @override
     def key(self, row: Pair) -> Hashable:
@@ -101,12 +101,16 @@ class MentorsPage(TablePage[Pair]):
 
     @override
     def when_empty(self) -> Empty:
-        return Empty(self.empty, "新帮带", self.verbs.add)
+        return Empty(self.empty, "新帮带", self.add)
 
     @override
     def drop_side(self) -> None:
         self._wanted = None
         super().drop_side()
+
+    def add(self) -> None:
+        """Ask for a new pair."""
+        self.verbs.add()
 
     def _show(self, found: tuple[Pair, ...]) -> None:
         self._narrow()

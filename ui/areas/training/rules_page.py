@@ -22,12 +22,12 @@ from ui.kit.page import TablePage
 from ui.kit.runner import Task
 
 COLUMNS = (
-    Column[Parameter]("参数", text=lambda one: one.title, width=300),
+    Column[Parameter]("参数", text=lambda one: one.title, width=330),
     Column[Parameter]("取值", text=lambda one: one.words, width=190),
     Column[Parameter](
-        "本单位从哪天起", text=lambda one: str(one.valid_from or "随程序"), width=130
+        "本单位从哪天起", text=lambda one: str(one.valid_from or "随程序"), width=150
     ),
-    Column[Parameter]("依据", text=lambda one: one.source, width=480),
+    Column[Parameter]("依据", text=lambda one: one.source, width=460),
 )
 AFTER = (
     FieldSpec("valid_from", "从哪天起", Kind.DAY, required=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from cwdesk.areas.training.queries import Attendee
 from cwdesk.areas.training.rules.hours import shown_hours
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
-from ui.areas.training.attending import Attending
+from ui.areas.training.attending import Act, Attending
 from ui.areas.training.columns import ATTENDEES, days_of
 from ui.areas.training.paper import OF_SESSION, print_session
 from ui.areas.training.reading import ROSTER, WATCHES, SessionView, session_view
@@ -47,25 +47,12 @@ class SessionPage(TablePage[Attendee]):
         back = tool("arrow-left", "返回班次列表（Esc）", self.step_back)
         self._head.insertWidget(0, back)
         self.acts = Attending(self)
-        self.invite = self._menu("通知", "users", (
-            ("应训人员", self.acts.invite_due),
-            ("选人…", self.acts.ask_people),
-            ("登记不能参加…", self.acts.ask_excuse),
-            ("撤回选中的人", self.acts.uninvite),
-        ))  # fmt: skip
-        self.lists = self._menu("名单", "file-input", (
-            ("粘贴名单…", self.acts.paste),
-            ("导入签到表…", self.acts.import_sheet),
-            ("撤销选中人的签到", self.acts.take_back),
-        ))  # fmt: skip
-        self.results = self._menu("结果", "check", (
-            ("登记选中人的结果…", self.acts.ask_result),
-            ("已签到的都合格", self.acts.pass_signed),
-            ("取消选中人的结果", self.acts.clear_results),
-        ))  # fmt: skip
-        self.print = self._menu("打印", "printer", [
-            (title, partial(self._print, title)) for title in OF_SESSION
-        ])  # fmt: skip
+        acts = self.acts
+        self.invite = self._menu("通知", "users", acts.inviting())
+        self.lists = self._menu("名单", "file-input", acts.listing())
+        self.results = self._menu("结果", "check", acts.resulting())
+        papers = [(title, partial(self._print, title)) for title in OF_SESSION]
+        self.print = self._menu("打印", "printer", papers)
         self.more = self.add_button("班次信息", "eye", self.show_session)
         self.set_primary("签到", "plus", self.sign)
 
@@ -93,6 +80,8 @@ class SessionPage(TablePage[Attendee]):
 
     @override
     def open_row(self, row: Attendee) -> None:
+        if not self.table.selection():
+            self.table.choose([self.key(row)])
         self.acts.ask_result()
 
     @override
@@ -143,9 +132,7 @@ class SessionPage(TablePage[Attendee]):
         if self.session_id is not None:
             print_session(self, self.desk, title, self.session_id)
 
-    def _menu(
-        self, title: str, mark: str, acts: Sequence[tuple[str, Callable[[], object]]]
-    ) -> QMenu:
+    def _menu(self, title: str, mark: str, acts: Sequence[Act]) -> QMenu:
         made = self.add_button(title, mark, lambda: None)
         menu = QMenu(made)
         for words, act in acts:

@@ -25,7 +25,7 @@ from ui.areas.training.reading import SessionView
 from ui.kit.parts import List, label
 from ui.kit.style import look
 
-LINES = 8
+LINES = 6
 LINE_HEIGHT = 30
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 SEVERAL = "有 {} 人符合，请用 ↓ 选好再按回车，或再输入几个字。"

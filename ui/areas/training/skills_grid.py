@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 from typing_extensions import override
 
 from cwdesk.areas.training.queries import Matrix, MatrixRow
@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 SIGNS = {NONE: "－", KNOWS: "○ 了解", DOES: "● 会办", TEACHES: "★ 能带教"}
 """Level → what a cell shows: a sign and a word."""
 TONES = {KNOWS: "muted", DOES: "text", TEACHES: "good"}
-WIDTH, HEAD = 92, 190
+WIDTH, HEAD = 92, 200
 Cells = dict[Uid, list[Uid]]
 """Line of business → people."""
 
@@ -124,6 +124,10 @@ class SkillsGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setResizeContentsPrecision(0)  # the rows in sight are enough
         self._fit()
         look().rescaled.connect(self._fit)
 
@@ -173,4 +177,4 @@ class SkillsGrid(QTableView):
     def _fit(self, _scale: int = 100) -> None:
         self.verticalHeader().setDefaultSectionSize(look().scaled(size("row")))
         self.verticalHeader().setFixedWidth(look().scaled(HEAD))
-        self.horizontalHeader().setDefaultSectionSize(look().scaled(WIDTH))
+        self.horizontalHeader().setMinimumSectionSize(look().scaled(WIDTH))
