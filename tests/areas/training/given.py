@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from cwdesk.areas.roster import commands as roster
 from cwdesk.areas.training import commands, queries
+from cwdesk.areas.training.imports import Plan
 from cwdesk.areas.training.queries import BoardLine
 from cwdesk.kernel.ids import Uid
 from tests.areas.roster.given import street, worker
@@ -51,3 +52,8 @@ def numbered(session: Session, person: Uid, number: str) -> None:
     """Give somebody a staff number."""
     roster.correct_person(session, person, {"staff_number": number})
     session.flush()
+
+
+def verdicts(plan: Plan) -> list[str]:
+    """Return each line's name and what becomes of it."""
+    return [f"{line.name} {line.verdict}" for line in plan.lines]

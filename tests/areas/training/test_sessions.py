@@ -34,6 +34,18 @@ def test_a_session_of_one_day_needs_no_last_day(session: Session) -> None:
     assert queries.courses(session)[0].half_hours == 8
 
 
+def test_a_session_is_called_by_name_day_or_number(session: Session) -> None:
+    made = held(session, "2026-05-06")
+    for words in ("社区治理", "2026-05-06 社区治理", made.hex(), made.hex()[-8:].upper()):
+        assert queries.session_called(session, words).id == made
+    held(session, "2026-05-07")
+    with pytest.raises(Refused, match="2026-05-07 社区治理"):
+        queries.session_called(session, "社区治理")
+    for words in ("党建", made.hex()[-3:]):
+        with pytest.raises(Refused, match="没有"):
+            queries.session_called(session, words)
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
