@@ -169,6 +169,7 @@ PAGES = (
 )
 
 PERSON_TABS = (
+    TabSpec("考勤", "ui.areas.attendance.person_tab:AttendanceTab"),
     TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),
     TabSpec("走访", "ui.areas.visits.person_tab:VisitsTab"),
     TabSpec("培训", "ui.areas.training.person_tab:TrainingTab"),

@@ -47,6 +47,9 @@ training_import.add_to(sheets.importing)
 sheets.importing.command("visits", help="导入走访记录")(visit_import.import_visits)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
+sheets.exporting.command("residents", help="导出居民台账，可修改后再导入")(
+    residents.export_resident_file
+)
 app.add_typer(sheets.exporting, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(calendars.app, name="calendar")

@@ -7,14 +7,14 @@ import os
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cwdesk.kernel.clock import today
-from cwdesk.kernel.dates import read_partial
+from cwdesk.kernel.dates import add_months, read_partial
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.store.database import Database
 from cwdesk.store.opening import Office, open_office
@@ -50,6 +50,18 @@ def database(folder: Path) -> Iterator[Database]:
     """Open an office's store for the length of a `with`."""
     with opened(folder) as office:
         yield office.database
+
+
+def last_day(month: str) -> date:
+    """Return the last day of the month that an option names.
+
+    Raises:
+        Refused: it is no month.
+    """
+    read = read_partial(month, "month").value
+    if read is None or len(read) != len("2026-10"):
+        raise Refused([Problem(f"“{month}”不是月份，请写成 2026-10。", "month")])
+    return add_months(date.fromisoformat(f"{read}-01"), 1) - timedelta(1)
 
 
 def day(text: str) -> date:

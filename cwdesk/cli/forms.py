@@ -11,7 +11,7 @@ import typer
 
 from cwdesk.cli import registers, templates
 from cwdesk.cli.batches import Whom, print_batch
-from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
+from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, last_day, say, say_json
 from cwdesk.cli.people import meant, place_meant
 from cwdesk.kernel.clock import now
 from cwdesk.kernel.errors import Problem, Refused
@@ -59,6 +59,9 @@ LIST_HELP = "名单文件里每人（户、班次……）一张；一行一个�
 Listed = Annotated[
     Path | None, typer.Option("--people", help=LIST_HELP, exists=True, dir_okay=False)
 ]
+InMonth = Annotated[
+    str, typer.Option("--month", help="按月的表是哪一个月，例如 2026-10；等于截至月末")
+]
 
 
 @app.command("list", help="列出能打印的表单")
@@ -92,6 +95,7 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     community: InCommunity = "",
     people: Listed = None,
     record: Recorded = "",
+    month: InMonth = "",
 ) -> None:
     """Print one form into a file, or one for each of many people."""
     form = registered(key)
@@ -99,7 +103,8 @@ def print_one(  # noqa: PLR0913, PLR0917 - its options are its parameters
     what = What(person, record, "" if form.about_person else community)
     _refuse_mismatch(form, what, whom)
     with database(office) as store:
-        bare = Request(day(as_of), store.actor.name, now(), number_only=number_only, stand_ins=True)
+        until = last_day(month) if month else day(as_of)
+        bare = Request(until, store.actor.name, now(), number_only=number_only, stand_ins=True)
         if whom.many:
             print_batch(store, Wishes(form, bare, numbers=number), whom, out)
             return

@@ -28,6 +28,7 @@ Kind = Annotated[str, typer.Option("--type", help="假别，例如 年休假；�
 From = Annotated[str, typer.Option("--from", help="起，例如 2026-03-09 或 2026-03-09pm")]
 To = Annotated[str, typer.Option("--to", help="止；不写上下午时到当天下午")]
 On = Annotated[str, typer.Option("--on", help="办理日期；默认今天")]
+ON_WAY = "办理日期用 --on 写明，例如 --on 2026-03-09；不写就是今天。"
 Reason = Annotated[str, typer.Option("--reason", help="事由或原因")]
 
 
@@ -269,6 +270,16 @@ def _decide(
         when = day(on)
         line = store.read(queries.request_called, number, max(when, day(""))).result()
         work, *rest = step(when)
-        store.write(work, line.id, *rest).result()
+        try:
+            store.write(work, line.id, *rest).result()
+        except Refused as error:
+            raise _with_way(error) from error
         found = store.read(queries.requests, when, person_id=line.person_id).result()
     say(_words(_line(found, line.id)))
+
+
+def _with_way(error: Refused) -> Refused:
+    """Return a refusal that says how the day of a step is named, where the day is what is wrong."""
+    if all(one.field != "on" for one in error.problems):
+        return error
+    return Refused([*error.problems, Problem(ON_WAY, "on")])

@@ -44,7 +44,9 @@ def import_punches(  # noqa: PLR0913, PLR0917 - its options are its parameters
         if given is not None and not dry_run:
             store.write(give_numbers, given).result()
         found = store.read(foresee, presses, clock, today()).result()
-        assigned = named(found.nameless) if by_name else ()
+        listed = {one.number for one in given.new} if given else set[str]()
+        nameless = [one for one in found.nameless if one.unmatched.number not in listed]
+        assigned = named(nameless) if by_name else ()
         if not dry_run and (found.planned.new or assigned):
             store.write(take_import, found.planned, assigned).result()
     (_say_json if as_json else _say)(found.planned, given, assigned)
@@ -53,9 +55,13 @@ def import_punches(  # noqa: PLR0913, PLR0917 - its options are its parameters
 def _strange(
     planned: Planned, given: Numbers | None, assigned: Sequence[Assigned]
 ) -> list[Unmatched]:
-    """Return the numbers that are nobody's still; those told with the list are left out."""
-    told = given.absent if given is not None else frozenset()
-    told |= {one.number for one in assigned}
+    """Return the numbers that are nobody's still.
+
+    Those that the list tells of are left out: before a dry run nobody was given them yet.
+    """
+    told = {one.number for one in assigned}
+    if given is not None:
+        told |= given.absent | {one.number for one in given.new}
     return [one for one in planned.unmatched if one.number not in told]
 
 

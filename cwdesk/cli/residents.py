@@ -1,4 +1,4 @@
-"""`import residents` and `resident find`: households and the people in them."""
+"""`import residents`, `export residents`, `resident find`: households and the people in them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cwdesk.areas.office.queries import sheet_mappings
+from cwdesk.areas.visits.exports import Wanted
 from cwdesk.areas.visits.imports.residents import (
     Plan,
     Planned,
@@ -19,7 +20,10 @@ from cwdesk.areas.visits.imports.residents import (
 )
 from cwdesk.areas.visits.queries.search import Hit, find
 from cwdesk.cli.desk import AsOf, Json, OfficeFolder, database, day, say, say_json
+from cwdesk.cli.people import place_meant
 from cwdesk.kernel.clock import today
+from cwdesk.kernel.errors import Problem, Refused
+from cwdesk.workflows.resident_export import export_residents
 from cwdesk.workflows.resident_import import RESIDENTS, import_residents
 
 app = typer.Typer(help="居民", no_args_is_help=True)
@@ -84,6 +88,23 @@ def import_resident_file(
         if not dry_run:
             store.write(import_residents, reading, plan).result()
     (_say_json if as_json else _say)(reading, plan)
+
+
+def export_resident_file(
+    office: OfficeFolder,
+    out: Annotated[Path, typer.Option("--out", help="保存为 xlsx")],
+    as_of: AsOf = "",
+    community: Annotated[str, typer.Option("--community", help="只导出这个社区的")] = "",
+    purpose: Annotated[str, typer.Option("--purpose", help="用途，记入历史")] = "命令行导出",
+) -> None:
+    """Write the residents as a workbook that comes back as updates."""
+    if out.suffix.lower() != ".xlsx":
+        raise Refused([Problem("导出的文件名要以 .xlsx 结尾。", "out")])
+    on = day(as_of)
+    with database(office) as store:
+        place = store.read(place_meant, community, on).result() if community else None
+        written = store.write(export_residents, out, on, Wanted(place), purpose).result()
+    say(f"已导出 {written} 人：{out}")
 
 
 def _say_json(reading: Reading, plan: Plan) -> None:

@@ -29,11 +29,6 @@ exporting = typer.Typer(help="导出", no_args_is_help=True)
 SheetFile = Annotated[Path, typer.Argument(help="花名册文件：xlsx、xls 或 csv")]
 
 
-@exporting.callback()
-def _exporting() -> None:
-    """Keep `roster` a command of its own while it is the only one."""
-
-
 @importing.command("roster", help="导入花名册")
 def import_roster_file(
     file: SheetFile,

@@ -149,6 +149,7 @@ class MonthGrid:
         rows: one for each person.
         day_weight: how wide a day is, in the unit of the columns' weights.
         count_weight: how wide a count is.
+        place: the community that it is about; names the sheet in a workbook.
     """
 
     columns: tuple[Column, ...]
@@ -157,6 +158,7 @@ class MonthGrid:
     rows: tuple[MonthLine, ...]
     day_weight: float = 2.0
     count_weight: float = 2.8
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

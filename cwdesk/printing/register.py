@@ -174,7 +174,10 @@ def reprint(session: Session, form_id: Uid, content: str) -> Issued:
 
 
 def keep_print(session: Session, form_id: Uid, pdf: str, pages: int) -> None:
-    """Keep digest and page count of what came out of the printer, within the same operation."""
+    """Keep what came of printing: its pages and its PDF's digest, within the same operation.
+
+    `pdf`: the SHA-256 in hex; empty if the form stands in a file with others.
+    """
     row = fetch(session, IssuedForm, form_id)
     row.pdf, row.pages = pdf, pages
     session.add(row)

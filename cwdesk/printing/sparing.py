@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cwdesk.printing.blocks import Block, Head, Listing, MonthGrid, PageTurn, Pairs, Stamp, Table
+from cwdesk.printing.blocks import Block, Head, Listing, MonthGrid, PageTurn, Stamp, Table
 from cwdesk.printing.boxes import List
 from cwdesk.printing.frame import MM, Frame
-from cwdesk.printing.strips import strips
+from cwdesk.printing.strips import heights
 
 
 def spared(blocks: Sequence[Block], frame: Frame) -> Iterator[Block]:
@@ -52,13 +52,11 @@ def _spare(block: Block) -> int:
 
 
 def _height(block: Block, frame: Frame) -> float:
-    """Return how much room a block takes; boxes have theirs without being set."""
+    """Return how much room a block takes."""
     match block:
-        case Pairs():
-            return sum(row.height for row in block.rows) * MM
         case Listing():
             return sum(row.height for row in List(block, frame).rows)
         case Table() | MonthGrid() | PageTurn() | Stamp() | Head():
             return 0.0
         case _:
-            return sum(strip.height for strip in strips(block, frame))
+            return sum(heights(block, frame))

@@ -72,6 +72,17 @@ def strips(block: Standing, frame: Frame) -> tuple[Strip, ...]:
             return (_plain(block, frame),)
 
 
+def heights(block: Standing, frame: Frame) -> tuple[float, ...]:
+    """Return the heights of a block's strips in points; boxes have theirs without being set."""
+    match block:
+        case Pairs(rows=rows):
+            return (sum(row.height for row in rows) * MM,)
+        case Opinions(opinions):
+            return tuple(one.height * MM for one in opinions)
+        case _:
+            return tuple(strip.height for strip in strips(block, frame))
+
+
 def _running(block: Running, frame: Frame) -> tuple[Strip, ...]:
     """Set text that goes from page to page, on no grid."""
     match block:

@@ -28,7 +28,7 @@ from cwdesk.printing.boxes import List
 from cwdesk.printing.frame import Frame
 from cwdesk.printing.grid import Grid
 from cwdesk.printing.month import Month
-from cwdesk.printing.strips import Standing, strips
+from cwdesk.printing.strips import Standing, heights
 
 MOST_TAIL = 0.4
 """What must stay with the end of a table may take this share of a page, not more."""
@@ -50,7 +50,7 @@ def tail(blocks: Sequence[Block], frame: Frame) -> float:
     for block in _with_room(blocks):
         if isinstance(block, ON_ITS_OWN):
             break
-        height += sum(strip.height for strip in strips(block, frame))
+        height += sum(heights(block, frame))
     return min(height, frame.height * MOST_TAIL)
 
 
@@ -60,7 +60,7 @@ def signed_below(blocks: Sequence[Block], frame: Frame) -> float:
     for block in _with_room(blocks):
         if not isinstance(block, Gap | Note | Signatures | Closing):
             break
-        height += sum(strip.height for strip in strips(block, frame))
+        height += sum(heights(block, frame))
         if isinstance(block, Signatures | Closing):
             signed = height
     return min(signed, frame.height * MOST_TAIL)
@@ -79,11 +79,11 @@ def opening(blocks: Sequence[Block], frame: Frame) -> float:
             height = sum(row.height for row in rows[:2])
             height += signed_below(following, frame) if len(rows) == len(rows[:2]) else 0.0
         case Title() | UnitLine() | Heading() | Gap():
-            height = sum(strip.height for strip in strips(block, frame))
+            height = sum(heights(block, frame))
             height += opening(following, frame)
         case _:
-            found = strips(block, frame)
-            height = sum(strip.height for strip in found[:FIRST])
+            found = heights(block, frame)
+            height = sum(found[:FIRST])
             height += signed_below(following, frame) if len(found) <= FIRST else 0.0
     return height
 

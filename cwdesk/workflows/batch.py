@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import Any
 
 from sqlmodel import Session
@@ -20,7 +19,6 @@ from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress
 from cwdesk.printing import pdf, register
 from cwdesk.printing.numbering import Code, shown_number, shown_numbers
-from cwdesk.printing.pdfium import page_count
 from cwdesk.printing.register import Issued, Particulars
 from cwdesk.printing.render import laid_out
 from cwdesk.printing.spec import AnyForm, Request
@@ -105,8 +103,10 @@ class Draft:
         """Whether it takes a number of its own."""
         return self.what is not None and self.before is None
 
-    def set(self, following: int) -> Draft:
+    def set(self, following: int, *, apart: bool) -> Draft:
         """Return it with its pages, numbered `following` if it takes a number of its own.
+
+        `apart`: whether it becomes a file of its own, which the register keeps the digest of.
 
         Raises:
             Refused: a character is in no font, and the clerk has not agreed to 〓.
@@ -114,7 +114,7 @@ class Draft:
         number, code = self._foot(following)
         wish = replace(self.found.request, number=number, code=code)
         pages = laid_out(self.found.form, self.found.blocks, wish)
-        data = pdf.write(pages, self.found.form.title_in(wish.settings))
+        data = pdf.write(pages, self.found.form.title_in(wish.settings)) if apart else b""
         return replace(self, made=Made(self.place, self.name, number, pages, data))
 
     def _foot(self, following: int) -> tuple[str, str]:
@@ -172,7 +172,7 @@ class _Batch:
                 break
             try:
                 draft = self.store.read(_draft, self.wishes, place, person).result()
-                pile.append(draft.set(following))
+                pile.append(draft.set(following, apart=self.target.apart))
             except (Refused, NotFound) as error:
                 self.outcome.skipped.append(Skipped(person.name, str(error)))
             else:
@@ -218,7 +218,7 @@ class _Batch:
         anew: list[Draft] = []
         for draft in pile:
             before = self.store.read(register.alike, draft.what).result() if draft.what else None
-            anew.append(replace(draft, before=before).set(following))
+            anew.append(replace(draft, before=before).set(following, apart=self.target.apart))
             following += anew[-1].is_new
         return anew
 
@@ -298,6 +298,6 @@ def _registered(session: Session, request: Request, draft: Draft) -> Issued:
         line = _printed_again(session, draft.before, draft.what)
     if line.foot != draft.made.number:
         raise Overtaken
-    pages = page_count(draft.made.pdf)
-    register.keep_print(session, line.id, sha256(draft.made.pdf).hexdigest(), pages)
+    pages = len(draft.made.pages)
+    register.keep_print(session, line.id, draft.made.digest, pages)
     return replace(line, pages=pages)

@@ -87,9 +87,8 @@ def _part_tables(form: AnyForm, blocks: Sequence[Block]) -> Iterator[OutTable]:
         if isinstance(block, Table | MonthGrid):
             body = _table(block, room) if isinstance(block, Table) else _month(block, room)
             paper = write.Paper[form.page.paper.name]
-            yield replace(
-                body, name=form.title, title=title, lines=lines, closing=closing, paper=paper
-            )
+            name = body.name or form.title
+            yield replace(body, name=name, title=title, lines=lines, closing=closing, paper=paper)
 
 
 def _table(table: Table, room: float) -> OutTable:
@@ -108,7 +107,7 @@ def _month(grid: MonthGrid, room: float) -> OutTable:
     at = len(grid.columns)
     columns = list(_columns((*grid.columns, *days, *counts), room))
     return OutTable(
-        "",
+        grid.place,
         columns=[*columns[:at], HALF, *columns[at:]],
         rows=[row for line in grid.rows for row in _halves(grid, line)],
         frozen_columns=at + 1,

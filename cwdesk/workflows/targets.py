@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -22,12 +23,20 @@ class Made:
     number: str
     """As it stands on paper; empty: it is a preview."""
     pages: Sequence[Page]
-    pdf: bytes
-    """The same pages as a PDF of their own."""
+    pdf: bytes = b""
+    """The same pages as a PDF of their own, where the target asks for it."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its PDF in hex; empty if it has none of its own."""
+        return sha256(self.pdf).hexdigest() if self.pdf else ""
 
 
 class Target(Protocol):
     """Takes forms in the order of the list."""
+
+    apart: bool
+    """Whether each form becomes a file of its own."""
 
     def take(self, made: Made) -> None:
         """Take one more.
@@ -39,6 +48,8 @@ class Target(Protocol):
 
 class OneFile:
     """All forms one after another; each font is embedded once."""
+
+    apart = False
 
     def __init__(self, title: str) -> None:
         """Begin empty."""
@@ -55,6 +66,8 @@ class OneFile:
 
 class Folder:
     """A file for each form, named so that they sort as the list does."""
+
+    apart = True
 
     def __init__(self, folder: Path) -> None:
         """Write into `folder`, which is there."""

@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from sqlalchemy import text
 from sqlmodel import Session
 
+from cwdesk.areas.attendance.commands import Hand, seal
 from cwdesk.areas.attendance.forms.month import FORM
 from cwdesk.areas.attendance.imports import (
     Planned,
@@ -23,7 +24,7 @@ from cwdesk.areas.attendance.imports import (
     take_presses,
 )
 from cwdesk.areas.attendance.models import ClockNumber
-from cwdesk.areas.attendance.queries import month_lines
+from cwdesk.areas.attendance.queries import month_lines, person_year
 from cwdesk.areas.calendar.queries import calendar
 from cwdesk.areas.roster.queries import known_people
 from cwdesk.kernel.ids import new_ids
@@ -54,12 +55,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A street of 600 people, numbered from 1001."""
     folder = tmp_path_factory.mktemp("考勤") / "甲"
     office: Office = practice_office.make(folder, PEOPLE, 1, PASSWORD, cost=CHEAP).office
-    office.database.write(_number).result()
+    office.database.write(number_everybody).result()
     yield office.database
     office.close()
 
 
-def _number(session: Session) -> None:
+def number_everybody(session: Session) -> None:
     for at, one in enumerate(known_people(session)):
         session.add(ClockNumber(person_id=one.person_id, number=str(1001 + at)))
     describe(session, "准备")
@@ -152,3 +153,10 @@ def test_the_months_sheet_of_600_people_is_drawn(store: Database, note: Note) ->
     baseline = median_of(lambda: [bare(grid) for grid in grids], 3)
     note(Measured(f"month's sheet of {PEOPLE} as PDF", ours, baseline, f"≤ {MOST} × bare"))
     assert ours <= MOST * baseline
+
+
+def test_a_persons_year_is_read(store: Database, note: Note) -> None:
+    store.write(seal, "2026-10", Hand("甲", NOW)).result()
+    person = store.read(known_people).result()[0].person_id
+    ours = median_of(lambda: store.read(person_year, person, 2026, NOW).result())
+    note(Measured("one person's year, a month of it sealed", ours, None, "≤ 200 ms"))

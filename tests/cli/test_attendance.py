@@ -24,8 +24,10 @@ def office(ctl: Ctl, street: Path) -> Path:
 
 def test_a_months_punches_from_file_to_seal(ctl: Ctl, office: Path) -> None:
     words = ("--numbers", FILES / "staff-numbers.csv", "--office", office)
+    looked = ctl("import", "punches", FILES / "1_attlog.dat", *words, "--dry-run", "--json")
     ran = ctl("import", "punches", FILES / "1_attlog.dat", *words, "--json")
     assert ran.code == 0, ran.err
+    assert looked.json["unmatched"] == ran.json["unmatched"]
     assert (ran.json["records"], ran.json["numbers"]["new"]) == (EXPECTED["records"], 80)
     told = ctl("import", "punches", FILES / "1_attlog.dat", *words)
     assert "新增 0 条" in told.out

@@ -82,3 +82,14 @@ def test_the_month_is_written_as_a_workbook(ctl: Ctl, filled: Path, tmp_path: Pa
     words = ("form", "print", "month_sheet", "--office", filled, "--out", file)
     assert ctl(*words).out.strip() == f"已生成：{file}"
     assert any("下午" in row for row in read_file(file).sheets[0].rows)
+    assert "社区" in read_file(file).sheets[0].name
+
+
+def test_a_form_of_a_month_is_asked_for_by_the_month(
+    ctl: Ctl, filled: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "月.pdf"
+    words = ("form", "print", "month_sheet", "--office", filled, "--out", file)
+    assert ctl(*words, "--month", "2026-02").code == 0
+    assert "2026年2月考勤表" in solid(sides(file.read_bytes())[0].text)
+    assert "不是月份，请写成 2026-10" in ctl(*words, "--month", "2026-13").err

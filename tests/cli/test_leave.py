@@ -49,6 +49,9 @@ def test_a_leave_from_request_to_return(leave: Leave) -> None:
     assert (one["days"], one["state_key"]) == (5, "asked")
     assert left(leave, "2026-03-02")["available"] == 0
 
+    ran = leave("approve", one["number"], "--on", "2026-02-27")
+    assert "日期不能早于申请的日期 2026-03-02" in ran.err
+    assert "办理日期用 --on 写明" in ran.err
     ran = leave("approve", one["number"], "--on", "2026-03-03", "--by", "王书记")
     assert ran.out.rstrip().endswith("批准")
     ran = leave("return", one["number"], "--back", "2026-03-12am", "--on", "2026-03-12")

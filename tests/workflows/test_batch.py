@@ -107,13 +107,18 @@ def test_history_has_a_line_for_each_pile_and_the_register_a_digest_for_each_for
     assert digests == {sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
 
 
+def test_forms_in_one_file_have_no_digest_but_their_pages_are_counted(database: Database) -> None:
+    printed(database, crowd(database, 2))
+    assert {(line.pdf, line.pages) for line in lines(database)} == {("", 1)}
+
+
 def test_files_sort_as_the_list_and_have_names_that_every_system_allows(
     database: Database, folder: Path
 ) -> None:
     print_many(database, CARDS, filled(database, "王一", "张二"), Folder(folder), silent)
     names = sorted(file.name for file in folder.iterdir())
     assert names == ["001 王一 2026-0001.pdf", "002 张二 2026-0002.pdf"]
-    assert file_name(Made(3, "王/一:", "", (), b"")) == "003 王_一_.pdf"
+    assert file_name(Made(3, "王/一:", "", ())) == "003 王_一_.pdf"
 
 
 def test_previews_take_no_number(database: Database) -> None:

@@ -67,6 +67,7 @@ def test_a_month_is_a_sheet_for_each_community_with_two_rows_for_each_person(
     sheets = read_file(path).sheets
     assert len(sheets) == len(grids)
     for grid, sheet in zip(grids, sheets, strict=True):
+        assert sheet.name == grid.place
         names = {line.cells[1] for line in grid.rows}
         said = [[str(cell or "") for cell in row] for row in sheet.rows]
         own = [row for row in said if row[1] in names]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QScrollArea, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.kit.icons import icon
@@ -47,6 +47,14 @@ def button(
     if act is not None:
         made.clicked.connect(lambda _=False: act())
     return styled(made, role)
+
+
+def scrolling(body: QWidget) -> QScrollArea:
+    """Return an area as wide as there is room, that scrolls when `body` is higher."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(body)
+    return area
 
 
 def tool(mark: str, tip: str, act: Callable[[], object], *, tone: str = "text") -> QToolButton:

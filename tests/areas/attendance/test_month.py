@@ -11,10 +11,13 @@ from cwdesk.areas.attendance import commands
 from cwdesk.areas.attendance.commands.days import HalfOf, Trip
 from cwdesk.areas.attendance.models import ClockNumber
 from cwdesk.areas.attendance.rules import status
+from cwdesk.areas.attendance.rules.keys import LEAVE_WAY
 from cwdesk.areas.attendance.rules.status import Ground
+from cwdesk.areas.leave.rules.halves import HalfDay
 from cwdesk.areas.roster.models import Posting, Service
 from cwdesk.kernel.errors import Refused
 from tests.areas.attendance.given import computed, employed, full_day, marks, press
+from tests.areas.attendance.test_leave_on_sheet import away
 from tests.areas.roster.given import street, worker
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 10, 12), date(2026, 10, 13), date(2026, 10, 14)
@@ -36,7 +39,8 @@ def test_at_31_a_week_adds_up(session: Session) -> None:
     days = [MONDAY, TUESDAY, WEDNESDAY, date(2026, 10, 15), date(2026, 10, 16), date(2026, 10, 19)]
     press(session, "1001", *full_day(days[1]), *full_day(days[3]))
     press(session, "1001", f"{days[2]} 08:20", f"{days[2]} 17:40")
-    commands.correct(session, [HalfOf(person, days[2], 1)], "comp_off", "下午调休")
+    afternoon = HalfDay(days[2], pm=True)
+    away(session, person, afternoon, afternoon)
     press(session, "1001", f"{days[4]} 09:00", f"{days[4]} 17:40")
     press(session, "1001", f"{days[5]} 08:20", f"{days[5]} 17:00")
 
@@ -113,6 +117,15 @@ def test_a_correction_without_reason_or_with_an_unknown_mark_is_refused(session:
         commands.correct(session, [HalfOf(person, MONDAY, 0)], "nonsense", " ")
 
     assert [problem.field for problem in refused.value.problems] == ["reason", "mark"]
+
+
+def test_leave_is_not_written_over_the_presses_but_asked_for(session: Session) -> None:
+    (person,) = employed(session, "王伟")
+
+    with pytest.raises(Refused) as refused:
+        commands.correct(session, [HalfOf(person, MONDAY, 0)], "personal", "有事")
+
+    assert [problem.text for problem in refused.value.problems] == [LEAVE_WAY]
 
 
 def test_a_trip_needs_no_press(session: Session) -> None:

@@ -89,7 +89,7 @@ class Acting(QObject):
     def go_to_leave(self) -> None:
         """Go to asking for leave for whom is chosen."""
         case = self._view.chosen()[0].open
-        self._page.desk.go(LEAVE, (case.person_id, case.day))
+        self._page.desk.go(LEAVE, ("ask", case.person_id, case.day))
 
     def accept(self) -> None:
         """Let the chosen half days stand as they are."""

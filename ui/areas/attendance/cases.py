@@ -23,18 +23,22 @@ def _tone(row: Case) -> str:
     return TONES.get(row.open.mark, "due")
 
 
-WHO = (
+WHEN = (
     Column[Case]("日期", text=lambda row: row.open.day.isoformat(), width=110),
     Column[Case]("星期", text=lambda row: WEEKDAYS[row.open.day.weekday()], width=70),
     Column[Case]("半天", text=lambda row: f"{HALF_SIGNS[row.open.half]}午", width=70),
+)
+WHAT = Column[Case]("情况", text=lambda row: row.open.words, tone=_tone, width=110)
+PRESSED = Column[Case]("当天打卡", text=lambda row: row.presses or "没有", width=220)
+WHO = (
+    *WHEN,
     Column[Case]("姓名", text=lambda row: row.open.name, width=110),
     Column[Case]("社区", text=lambda row: row.open.community, width=180),
-    Column[Case]("情况", text=lambda row: row.open.words, tone=_tone, width=110),
+    WHAT,
 )
-COLUMNS = (
-    *WHO,
-    Column[Case]("当天打卡", text=lambda row: row.presses or "没有", width=220),
-)
+COLUMNS = (*WHO, PRESSED)
+CASE_COLUMNS = (*WHEN, WHAT, PRESSED)
+"""Of one person, who need not be named."""
 
 
 def counted(cases: Sequence[Case]) -> str:

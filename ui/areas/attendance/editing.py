@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from cwdesk.areas.attendance.queries import Grid, MonthLine
-from cwdesk.areas.attendance.rules.keys import mark_typed
+from cwdesk.areas.attendance.rules.keys import LEAVE_WAY, is_leave, mark_typed
 from ui.areas.attendance.draft import Draft, Place, down, redraw, right
 from ui.areas.attendance.keys import Act
 from ui.areas.attendance.legend import mark_menu
@@ -170,7 +170,8 @@ class Editing(QObject):
             return
         mark = mark_typed(draft.grid.keys, text)
         if mark is None:
-            self.desk.say(UNKNOWN.format(text))
+            leave = is_leave(draft.grid.marks, text)
+            self.desk.say(LEAVE_WAY if leave else UNKNOWN.format(text))
         else:
             self.type(mark)
 

@@ -14,6 +14,8 @@ from ui.kit.parts import label
 from ui.kit.style import look
 
 HINT = "Del 取消更正　F2 全部符号　空格看原因"
+HINT_SEALED = "已封账，不能键入　空格看原因"
+SEALED = "这个月已封账。要改请点“更正…”，改完成为新的一版。"
 WROTE = (
     "键入符号、数字或字母即可更正；Ctrl+D 向下填充，Ctrl+R 向右填充，Ctrl+C、Ctrl+V 与 Excel 往来，"
     "Ctrl+Z 撤回。右上角有小三角的半天：蓝色未保存，灰色已更正。"
@@ -23,43 +25,42 @@ GAP = 14
 
 def keys_text(key: Key) -> str:
     """Return the keys that type a mark, `2 C`."""
-    return " ".join(filter(None, (key.digit, key.letter.upper())))
+    return f"{key.digit} {key.letter.upper()}"
 
 
 class Legend(QWidget):
-    """The marks that have a digit, each with sign, name and keys; F2 lists them all."""
+    """The marks that may be typed, each with sign, name and keys."""
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self._shown: tuple[Key, ...] = ()
+        self._shown: tuple[tuple[Key, ...], bool] = (), True
         self._flow = Flow()
         self._flow.setSpacing(look().scaled(GAP))
         self.setLayout(self._flow)
-        self.setToolTip(WROTE)
 
-    def show_keys(self, keys: Sequence[Key]) -> None:
-        """Show the marks that may be typed."""
-        if tuple(keys) == self._shown:
+    def show_keys(self, keys: Sequence[Key], *, typed: bool = True) -> None:
+        """Show the marks, with the keys that type them where anything may be `typed`."""
+        if (tuple(keys), typed) == self._shown:
             return
-        self._shown = tuple(keys)
+        self._shown = tuple(keys), typed
+        self.setToolTip(WROTE if typed else SEALED)
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().deleteLater()
         for key in keys:
-            if not key.digit:
-                continue  # a rare one: F2 lists it
-            self._flow.addWidget(_entry(key))
-        self._flow.addWidget(label(HINT, "muted"))
+            self._flow.addWidget(_entry(key, typed=typed))
+        self._flow.addWidget(label(HINT if typed else HINT_SEALED, "muted"))
 
 
-def _entry(key: Key) -> QWidget:
+def _entry(key: Key, *, typed: bool) -> QWidget:
     made = QWidget()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(look().scaled(4))
     line.addWidget(label(key.mark.symbol, key.mark.tone))
     line.addWidget(label(key.mark.title))
-    line.addWidget(label(keys_text(key), "muted"))
+    if typed:
+        line.addWidget(label(keys_text(key), "muted"))
     return made
 
 

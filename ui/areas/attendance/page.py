@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,7 @@ class AttendancePage(Page):
         self.month.cleared.connect(self.filters.clear)
         self.month.roster_asked.connect(partial(self.desk.go, "import"))
         self.cases.explained.connect(self._explain_case)
+        self.cases.table.chosen.connect(self._follow_cases)
 
     @override
     def open(self, target: Any) -> None:
@@ -111,7 +112,7 @@ class AttendancePage(Page):
             return
         places = {row.line.community_id: row.line.community for row in grid.rows}
         self.filters.offer(list(places.items()))
-        self.month.legend.show_keys(grid.keys)
+        self.month.legend.show_keys(grid.keys, typed=grid.computing is not None)
         self.cases.show_cases(grid.cases)
         self.tabs.count_cases(len(grid.cases))
         self._show_rows(anew=anew)
@@ -234,6 +235,11 @@ class AttendancePage(Page):
         one = case.open
         task = self.runner.read(queries.why, one.person_id, one.day, one.half, now())
         task.then(self, self._show_why)
+
+    def _follow_cases(self, chosen: Sequence[Case]) -> None:
+        """Explain the one chosen, where reasons stand beside the list."""
+        if self.side is not None and isinstance(self.side.body, WhyPanel) and len(chosen) == 1:
+            self._explain_case(chosen[0])
 
     def _show_why(self, found: Why) -> None:
         had_focus = self.window().focusWidget() is self.month.view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -97,10 +98,11 @@ class AskDialog(Question):
         self.form.save_asked.connect(self.save)
         self.form.leave_asked.connect(self.reject)
 
-    def fill(self, person: Uid | None, kind: str = "annual") -> None:
-        """Begin with a person, the usual kind and today as the day of asking."""
-        self.form.fill({**DEFAULTS, "person": person, "kind": kind, "on": today()})
-        key = "first" if person else "person"
+    def fill(self, person: Uid | None, kind: str = "annual", *, first: date | None = None) -> None:
+        """Begin with a person, the usual kind, a first day and today as the day of asking."""
+        given = {"person": person, "kind": kind, "first": first, "on": today()}
+        self.form.fill({**DEFAULTS, **given})
+        key = "person" if person is None else "last" if first else "first"
         self.form.editors[key].widget.setFocus()
 
     def look(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -73,9 +74,9 @@ class LeavePage(TablePage[LeaveRow]):
 
     @override
     def open(self, target: Any) -> None:
-        """Open a request, or begin one for a person: `("ask", person_id)`."""
+        """Open a request, or begin one: `("ask", person_id)`, perhaps with the first day."""
         if isinstance(target, tuple):
-            self.add(target[1])
+            self.add(*target[1:])
         elif isinstance(target, bytes):
             self.show_request(target)
 
@@ -95,10 +96,10 @@ class LeavePage(TablePage[LeaveRow]):
             self.table.choose([self._wanted])
             self._read(self._wanted)
 
-    def add(self, person: Uid | None = None) -> None:
+    def add(self, person: Uid | None = None, first: date | None = None) -> None:
         """Open the form for a new request."""
         task = self.runner.read(offered, today())
-        task.then(self, lambda found: self._ask(found, person))
+        task.then(self, lambda found: self._ask(found, person, first))
 
     def show_request(self, request_id: Uid) -> None:
         """Open a request beside the list."""
@@ -142,9 +143,9 @@ class LeavePage(TablePage[LeaveRow]):
     def _ledger(self, detail: RequestDetail) -> None:
         open_ledger(self, self.desk, detail.leave.person_id, detail.line.name)
 
-    def _ask(self, found: Offered, person: Uid | None) -> None:
+    def _ask(self, found: Offered, person: Uid | None, first: date | None) -> None:
         self.dialog = AskDialog(self.desk, found, self._added, self)
-        self.dialog.fill(person)
+        self.dialog.fill(person, first=first)
         self.dialog.open()
 
     def _added(self, person: Uid, request_id: Uid, prints: bool) -> None:  # noqa: FBT001

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cwdesk.areas.leave import queries
@@ -23,14 +23,15 @@ from ui.areas.leave.page import CALENDAR, WATCHES
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
 from ui.kit.halfyear import DayCells, HalfCell, HalfYear
-from ui.kit.parts import button, label, styled
+from ui.kit.parts import button, label, scrolling, styled
 from ui.kit.persontab import PersonTab
 from ui.kit.style import look
 from ui.kit.table import Table
+from ui.kit.yearbox import year_box
 
 LEGEND = "每格上半是上午，下半是下午；有底色的已批准，虚线框的待批，灰底是不上班的日子。"
 TABLE_HEIGHT = 180
-YEARS_BACK, YEARS_ON = 5, 1
+YEARS_ON = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,7 @@ class LeaveTab(PersonTab):
         super().__init__(desk)
         self.found: PersonLeave | None = None
         self.dialog: LedgerDialog | None = None
-        self.year = QComboBox()
-        self.year.setAccessibleName("年度")
-        now = today().year
-        for one in range(now + YEARS_ON, now - YEARS_BACK - 1, -1):
-            self.year.addItem(f"{one}年", one)
-        self.year.setCurrentIndex(self.year.findData(now))
+        self.year = year_box(YEARS_ON)
         self.year.currentIndexChanged.connect(lambda _at: self.refresh())
         self.left = label(wrap=True)
         self.calendar = HalfYear()
@@ -117,7 +113,7 @@ class LeaveTab(PersonTab):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 16)
         outer.addLayout(top)
-        outer.addWidget(_scrolling(body), 1)
+        outer.addWidget(scrolling(body), 1)
 
     def _show(self, found: PersonLeave) -> None:
         self.found = found
@@ -125,13 +121,6 @@ class LeaveTab(PersonTab):
         self.calendar.show_year(cells(found.year))
         balances = {one.kind: one.balance for one in found.balances}
         self.table.show_rows([LeaveRow(one, balances.get(one.kind)) for one in found.lines])
-
-
-def _scrolling(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(body)
-    return area
 
 
 def _left(line: BalanceLine) -> str:

@@ -50,6 +50,8 @@ TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Title and parts of each tab; the first and the last are of their own making."""
 ALL_TABS: tuple[tuple[str, tuple[str, ...]] | TabSpec, ...] = (*TABS[:-1], *PERSON_TABS, TABS[-1])
 """With those of other areas before the history."""
+DIGITS = "1234567890"
+"""The keys of the tabs, with Alt; what comes after the tenth has none."""
 OWN = {"attachment": AttachmentSection, "scanned_page": ScanSection}
 """Parts that are not filled in field by field."""
 
@@ -172,11 +174,12 @@ class PersonPage(Page):
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget(usesScrollButtons=True)
         tabs.setAccessibleName("档案的各部分")
-        for at, entry in enumerate(ALL_TABS):
+        for entry in ALL_TABS:
             title = entry.title if isinstance(entry, TabSpec) else entry[0]
             tabs.addTab(QWidget(), title)
-            tabs.setTabToolTip(at, f"Alt+{at + 1}")
-            keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+        for at, digit in enumerate(DIGITS[: tabs.count()]):
+            tabs.setTabToolTip(at, f"Alt+{digit}")
+            keys = QShortcut(QKeySequence(f"Alt+{digit}"), self)
             keys.activated.connect(partial(tabs.setCurrentIndex, at))
         tabs.currentChanged.connect(self._build)
         return tabs

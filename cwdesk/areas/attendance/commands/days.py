@@ -10,6 +10,8 @@ from sqlmodel import Session, select
 
 from cwdesk.areas.attendance.models import Business, Correction
 from cwdesk.areas.attendance.queries import office_marks
+from cwdesk.areas.attendance.rules.keys import LEAVE_WAY
+from cwdesk.areas.attendance.rules.marks import Counts
 from cwdesk.kernel.errors import Problem, Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.journal import describe
@@ -31,7 +33,8 @@ def correct(
     """Say what half days were, whatever the presses say; return how many that changed.
 
     Raises:
-        Refused: no reason is given, the mark is unknown, or the month is sealed.
+        Refused: no reason is given, the mark is unknown or a kind of leave, or the month is
+            sealed.
     """
     asked = tuple(halves)
     _check(session, asked, mark, reason)
@@ -46,8 +49,11 @@ def _check(session: Session, halves: Sequence[HalfOf], mark: str, reason: str) -
     problems = []
     if not reason.strip():
         problems.append(Problem("请写明更正的原因。", "reason"))
-    if any(mark not in office_marks(session, day) for day in {one.day for one in halves}):
+    found = [office_marks(session, day).get(mark) for day in {one.day for one in halves}]
+    if any(one is None for one in found):
         problems.append(Problem("没有这个考勤符号，请从图例中选择。", "mark"))
+    if any(one is not None and one.counts is Counts.LEAVE for one in found):
+        problems.append(Problem(LEAVE_WAY, "mark"))
     if problems:
         raise Refused(problems)
 

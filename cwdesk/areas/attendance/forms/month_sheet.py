@@ -124,6 +124,7 @@ def _page(sheet: MonthPaper, place: str, lines: tuple[MonthLine, ...]) -> Iterat
         days=tuple(_day(sheet, day) for day in sheet.days),
         counts=COUNTS,
         rows=tuple(_row(sheet, at, line) for at, line in enumerate(lines, 1)),
+        place=place or NOWHERE,
     )
     yield Note(_legend(sheet, lines))
     if sheet.sealed:

@@ -29,6 +29,7 @@ from cwdesk.areas.attendance.queries.sheet import (
     signs,
 )
 from cwdesk.areas.attendance.queries.why import Why, why
+from cwdesk.areas.attendance.queries.year import PersonYear, person_year
 
 __all__ = [
     "OPEN_MARKS",
@@ -44,6 +45,7 @@ __all__ = [
     "MonthLine",
     "NumberRow",
     "OpenCase",
+    "PersonYear",
     "RotaLine",
     "Sheet",
     "ShiftLine",
@@ -63,6 +65,7 @@ __all__ = [
     "office_marks",
     "open_cases",
     "people",
+    "person_year",
     "rotas",
     "sealed_sheet",
     "shifts",

@@ -39,26 +39,30 @@ class OnFile:
     duties: Mapping[tuple[Uid, date], Duty] = field(default_factory=dict)
 
 
-def on_file(session: Session, first: date, last: date) -> OnFile:
-    """Return the corrections, business and duties from the first day to the last."""
+def on_file(session: Session, first: date, last: date, only: Uid | None = None) -> OnFile:
+    """Return the corrections, business and duties of two days and those between; `only` of one."""
     return OnFile(
-        _corrections(session, first, last),
-        _business(session, first, last),
-        _duties(session, first, last),
+        _corrections(session, first, last, only),
+        _business(session, first, last, only),
+        _duties(session, first, last, only),
     )
 
 
-def _corrections(session: Session, first: date, last: date) -> Halves:
+def _corrections(session: Session, first: date, last: date, only: Uid | None) -> Halves:
     found: defaultdict[tuple[Uid, date], dict[int, Said]] = defaultdict(dict)
     wanted = select(Correction).where(col(Correction.day).between(first, last))
+    if only is not None:
+        wanted = wanted.where(Correction.person_id == only)
     for row in session.exec(wanted):
         found[row.person_id, row.day][row.half] = Said(row.mark, row.id)
     return found
 
 
-def _business(session: Session, first: date, last: date) -> Halves:
+def _business(session: Session, first: date, last: date, only: Uid | None) -> Halves:
     found: defaultdict[tuple[Uid, date], dict[int, Said]] = defaultdict(dict)
     wanted = select(Business).where(Business.first_day <= last, Business.last_day >= first)
+    if only is not None:
+        wanted = wanted.where(Business.person_id == only)
     for row in session.exec(wanted):
         for day, half in halves_of(row):
             if first <= day <= last:
@@ -66,10 +70,10 @@ def _business(session: Session, first: date, last: date) -> Halves:
     return found
 
 
-def leave_halves(session: Session, first: date, last: date) -> Halves:
+def leave_halves(session: Session, first: date, last: date, only: Uid | None = None) -> Halves:
     """Return approved leave by person and day, with the kind of leave as the mark."""
     found: defaultdict[tuple[Uid, date], dict[int, Said]] = defaultdict(dict)
-    for day, people in leave_between(session, first, last).items():
+    for day, people in leave_between(session, first, last, only).items():
         for away in people:
             for half in away.halves:
                 number = int(half is Half.AFTERNOON)
@@ -86,8 +90,12 @@ def halves_of(row: Business) -> Iterator[tuple[date, int]]:
                 yield day, half
 
 
-def _duties(session: Session, first: date, last: date) -> Mapping[tuple[Uid, date], Duty]:
+def _duties(
+    session: Session, first: date, last: date, only: Uid | None
+) -> Mapping[tuple[Uid, date], Duty]:
     wanted = select(DutyTurn).where(col(DutyTurn.day).between(first, last))
+    if only is not None:
+        wanted = wanted.where(DutyTurn.person_id == only)
     by_id = {line.id: line.shift for line in shifts(session)}
     return {
         (row.person_id, row.day): Duty(by_id[row.shift_id], row.instead)

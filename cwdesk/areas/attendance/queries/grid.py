@@ -101,11 +101,12 @@ def month_grid(session: Session, month: str, now: datetime, *, amending: bool = 
         fills = frozenset(skipping(list(facts.values())))
         found.append(GridRow(line, _names(line), fills, stay))
     sheet = Sheet(month, days, known, tuple(row.line for row in found), None)
-    cases = tuple(_case(one, presses[one.person_id, one.day]) for one in open_cases(sheet))
+    cases = tuple(case_of(one, presses[one.person_id, one.day]) for one in open_cases(sheet))
     return Grid(sheet, marks, keys_of(marks), tuple(found), cases, computing)
 
 
-def _case(one: OpenCase, presses: Iterable[datetime]) -> Case:
+def case_of(one: OpenCase, presses: Iterable[datetime]) -> Case:
+    """Return a half day to look at, with the presses of its day."""
     return Case(one, " ".join(f"{press:%H:%M}" for press in presses))
 
 

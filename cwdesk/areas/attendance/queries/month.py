@@ -11,7 +11,12 @@ from sqlmodel import Session
 
 from cwdesk.areas.attendance.queries.facts import Halves, OnFile, leave_halves, on_file
 from cwdesk.areas.attendance.queries.marks import office_marks
-from cwdesk.areas.attendance.queries.presses import any_pressed, numbers_of, presses_by_person
+from cwdesk.areas.attendance.queries.presses import (
+    any_pressed,
+    numbers_of,
+    presses_by_person,
+    presses_of,
+)
 from cwdesk.areas.attendance.queries.rotas import followed
 from cwdesk.areas.attendance.rules.marks import Counts, Marks, counting
 from cwdesk.areas.attendance.rules.rotas import Follows, Week
@@ -67,20 +72,32 @@ class Planned:
 
 
 class Computing:
-    """The facts of a month or a part of it, read once, and what they come to for anybody."""
+    """The facts of a period, read once, and what they come to for anybody, or for one person."""
 
     def __init__(
-        self, session: Session, calendar: Calendar, first: date, last: date, now: datetime
+        self,
+        session: Session,
+        calendar: Calendar,
+        first: date,
+        last: date,
+        now: datetime,
+        *,
+        only: Uid | None = None,
     ) -> None:
         self.first, self.last, self.now = first, last, now
         self.calendar = calendar
         self._rotas: Sequence[Follows] = followed(session)
-        self._file: OnFile = on_file(session, first - NEAR, last + NEAR)
-        self._leave: Halves = leave_halves(session, first - NEAR, last + NEAR)
-        self.has_presses = any_pressed(session, month_of(first))
-        """Whether anybody pressed a clock in the month; where nobody did, nobody is absent."""
-        self._presses = presses_by_person(session, first - NEAR, last + 2 * NEAR)
+        self._file: OnFile = on_file(session, first - NEAR, last + NEAR, only)
+        self._leave: Halves = leave_halves(session, first - NEAR, last + NEAR, only)
+        months = dict.fromkeys(map(month_of, self.days))
+        self._clocked = {month: any_pressed(session, month) for month in months}
+        self._presses = _presses(session, first - NEAR, last + 2 * NEAR, only)
         self._planned_days: dict[tuple[int, date], Planned] = {}
+
+    @property
+    def has_presses(self) -> bool:
+        """Whether anybody pressed a clock; in a month where nobody did, nobody is absent."""
+        return any(self._clocked.values())
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -168,7 +185,7 @@ class Computing:
             off=self._off(stay, day, plan),
             turn=plan.turn,
             presses=shares.get(day, NO_PRESSES),
-            clocked=self.has_presses,
+            clocked=self._clocked[month_of(day)],
         )
 
     def _off(self, stay: Stay, day: date, plan: Planned) -> Mapping[int, Said]:
@@ -182,6 +199,14 @@ class Computing:
         if holiday is None:
             return plan.asked.off
         return {int(holiday.half is Half.AFTERNOON): Said(HOLIDAY), **plan.asked.off}
+
+
+def _presses(
+    session: Session, first: date, last: date, only: Uid | None
+) -> Mapping[Uid, Sequence[datetime]]:
+    if only is not None:
+        return {only: presses_of(session, only, first, last)}
+    return presses_by_person(session, first, last)
 
 
 def _typed_over(

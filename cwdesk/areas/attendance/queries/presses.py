@@ -83,6 +83,44 @@ def presses_by_person(
     return found
 
 
+def presses_of(session: Session, person_id: Uid, first: date, last: date) -> Sequence[datetime]:
+    """Return one person's presses of two days and those between, in order; no other's are read."""
+    known = {
+        number: people
+        for number, people in bearers(session).items()
+        if any(one.person_id == person_id for one in people)
+    }
+    found = (
+        datetime.fromisoformat(at)
+        for clock in clocks(session)
+        for number in known
+        for at in _of_number(session, clock.id, number, first, last)
+        if bearer_of(known, clock.id, number, date.fromisoformat(at[:10])) == person_id
+    )
+    return sorted(found)
+
+
+def _of_number(
+    session: Session, clock_id: Uid, number: str, first: date, last: date
+) -> Iterable[str]:
+    return (
+        session.connection()
+        .execute(
+            text(
+                "SELECT at FROM punch WHERE clock_id = :clock AND number = :number"
+                " AND at >= :first AND at < :after"
+            ),
+            {
+                "clock": clock_id,
+                "number": number,
+                "first": first.isoformat(),
+                "after": f"{last.isoformat()}~",
+            },
+        )
+        .scalars()
+    )
+
+
 def any_pressed(session: Session, month: str) -> bool:
     """Say whether a press is on file in a month, `2026-10`, whoever's it was."""
     rows = session.connection().execute(

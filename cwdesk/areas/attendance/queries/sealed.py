@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -17,6 +18,7 @@ from cwdesk.areas.attendance.queries.month import MonthLine
 from cwdesk.areas.attendance.rules.status import DayStatus, Ground, HalfDay
 from cwdesk.areas.attendance.rules.totals import Totals
 from cwdesk.kernel.errors import NotFound
+from cwdesk.kernel.ids import Uid
 from cwdesk.printing.settings import BUILT_IN, FormSettings, PrintSettings
 
 KIND = "month_sheet"
@@ -141,12 +143,7 @@ def frozen(session: Session, unit: str, month: str, version: int | None = None) 
     Raises:
         NotFound: the month was not sealed, or has no such version.
     """
-    wanted = select(MonthSheet).where(MonthSheet.unit == unit, MonthSheet.month == month)
-    if version is not None:
-        wanted = wanted.where(MonthSheet.version == version)
-    row = session.exec(wanted.order_by(col(MonthSheet.version).desc())).first()
-    if row is None:
-        raise NotFound(f"{month} 没有封账的月考勤表，请先封账。")
+    row = _row(session, unit, month, version)
     content = json.loads(zlib.decompress(row.content))
     return Frozen(
         month=row.month,
@@ -160,6 +157,33 @@ def frozen(session: Session, unit: str, month: str, version: int | None = None) 
         symbols={key: (sign, title) for key, (sign, title) in content["symbols"].items()},
         around=_read_around(content["around"]),
     )
+
+
+def _row(session: Session, unit: str, month: str, version: int | None) -> MonthSheet:
+    wanted = select(MonthSheet).where(MonthSheet.unit == unit, MonthSheet.month == month)
+    if version is not None:
+        wanted = wanted.where(MonthSheet.version == version)
+    row = session.exec(wanted.order_by(col(MonthSheet.version).desc())).first()
+    if row is None:
+        raise NotFound(f"{month} 没有封账的月考勤表，请先封账。")
+    return row
+
+
+LINE_BEGINS = '{"community":'
+"""So begins a line and nothing else: keys are sorted, and no text holds a bare quotation mark."""
+
+
+def kept_lines(session: Session, unit: str, month: str, person_id: Uid) -> tuple[MonthLine, ...]:
+    """Return one person's lines in the newest version of a sealed month; no other's are made.
+
+    Raises:
+        NotFound: the month was not sealed.
+    """
+    content = zlib.decompress(_row(session, unit, month, None).content).decode()
+    own = re.finditer(f'"person_id":"{person_id.hex()}"', content)
+    begins = (content.rindex(LINE_BEGINS, 0, one.start()) for one in own)
+    decode = json.JSONDecoder().raw_decode
+    return tuple(_line(decode(content, at)[0]) for at in begins)
 
 
 def versions(session: Session, unit: str, month: str) -> tuple[Version, ...]:

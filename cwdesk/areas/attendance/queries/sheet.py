@@ -109,13 +109,18 @@ class OpenCase:
 
 
 def open_cases(sheet: Sheet) -> tuple[OpenCase, ...]:
-    """Return what should be looked at before a month is sealed, by day and person.
+    """Return what should be looked at before a month is sealed, by day and person."""
+    return cases_of(sheet.lines)
+
+
+def cases_of(lines: Iterable[MonthLine]) -> tuple[OpenCase, ...]:
+    """Return what is odd about some lines, by day and person.
 
     A half day that was corrected is decided, even where it was accepted as it is.
     """
     found = [
         OpenCase(line.person_id, line.name, line.community, day, half, one.mark)
-        for line in sheet.lines
+        for line in lines
         for day, status_ in line.days.items()
         for half, one in enumerate(status_.halves)
         if one.mark in OPEN_MARKS and one.ground is not Ground.CORRECTION

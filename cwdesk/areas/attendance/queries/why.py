@@ -94,8 +94,8 @@ def why(session: Session, person_id: Uid, day: date, half: int, now: datetime) -
         NotFound: the office has not been set up.
     """
     known = calendar(session)
-    computing = Computing(session, known, day, day, now)
-    stay = next((one for one in stays(session, day, day) if one.person_id == person_id), None)
+    computing = Computing(session, known, day, day, now, only=person_id)
+    stay = next(iter(stays(session, day, day, {person_id})), None)
     facts = computing.facts(stay)[day] if stay else None
     case = _Case(session, day, half, office_marks(session, day), known, now, computing, stay, facts)
     one = case.came_to.halves[half]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cwdesk.areas.attendance.rules.marks import Counts, Mark, Marks
-from cwdesk.kernel.text import name_keys
 
-DIGITS = "123456789"
 TICKS = str.maketrans("✓✔", "√√")
 """Other ticks that sheets hold."""
+
+LEAVE_WAY = "请假不能直接记在考勤上：请在“请假”里登记，批准后这里自动显示，天数也记入台账。"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A mark that may be typed, and the keys that type it; some have no digit or letter left."""
+    """A mark that may be typed, and the keys that type it."""
 
     mark: Mark
-    digit: str = ""
-    letter: str = ""
+    digit: str
+    letter: str
 
     def types(self, text: str) -> bool:
         """Say whether `text` stands for the mark: its sign, its name, its digit or its letter."""
@@ -30,24 +30,18 @@ class Key:
 def keys_of(found: Marks) -> tuple[Key, ...]:
     """Return what may be typed, in the order of the legend.
 
-    Rest days, holidays and days not employed follow from the calendar and the roster, so they are
-    not typed.
+    Rest days, holidays and days not employed follow from the calendar and the roster, leave from
+    its ledger, so they are not typed.
     """
-    typed = [mark for mark in found.values() if mark.counts is not Counts.OFF]
-    taken = {mark.letter for mark in typed}
-    made = []
-    for at, mark in enumerate(typed):
-        letter = mark.letter or _free(mark, taken)
-        taken.add(letter)
-        made.append(Key(mark, DIGITS[at] if at < len(DIGITS) else "", letter))
-    return tuple(made)
+    typed = [mark for mark in found.values() if mark.counts not in {Counts.OFF, Counts.LEAVE}]
+    return tuple(Key(mark, str(at), mark.letter) for at, mark in enumerate(typed, 1))
 
 
-def _free(mark: Mark, taken: Iterable[str]) -> str:
-    """Return an initial of the sign, else of the name, that types no other mark."""
-    initials = [key for key in name_keys(mark.symbol) if len(key) == 1 and key.isalpha()]
-    initials += [key for letter in mark.title for key in name_keys(letter) if len(key) == 1]
-    return next((one for one in initials if one.isascii() and one not in taken), "")
+def is_leave(found: Marks, text: str) -> bool:
+    """Say whether `text` is the sign or the name of a kind of leave."""
+    plain = text.strip()
+    kinds = (mark for mark in found.values() if mark.counts is Counts.LEAVE)
+    return bool(plain) and any(plain in {mark.symbol, mark.title} for mark in kinds)
 
 
 def mark_typed(keys: Sequence[Key], text: str) -> str | None:

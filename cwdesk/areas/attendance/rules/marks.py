@@ -33,7 +33,7 @@ class Mark:
     tone: str = ""
     """`good`, `due`, `overdue`, `muted` or none: which colour of the palette goes with it."""
     letter: str = ""
-    """The key that types it; without one, the first reading of the sign that is free."""
+    """The key that types it; none for what is not typed."""
 
 
 USUAL = (

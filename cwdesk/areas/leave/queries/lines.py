@@ -185,12 +185,14 @@ def on_leave(session: Session, day: date) -> tuple[Away, ...]:
     return tuple(leave_between(session, day, day).get(day, ()))
 
 
-def leave_between(session: Session, first: date, last: date) -> dict[date, list[Away]]:
-    """Return approved leave by day, as attendance and statistics take it over."""
+def leave_between(
+    session: Session, first: date, last: date, only: Uid | None = None
+) -> dict[date, list[Away]]:
+    """Return approved leave by day, as attendance and statistics take it over; `only` of one."""
     holds = policy(session, last)
     kinds: dict[tuple[str, date], LeaveType | None] = {}
     found: dict[date, list[Away]] = {}
-    for row, halves in halves_left(entries(session, days=(first, last))):
+    for row, halves in halves_left(entries(session, person_id=only, days=(first, last))):
         if row.request_id is None:
             continue
         what = (row.kind, row.first_day)

@@ -174,7 +174,16 @@ def problems_with_taking(
         return []
     wanted = sum(one.amount for one in asked)
     words = f"余额不足：申请 {_days(wanted)} 天，还差 {_days(short)} 天"
-    return [Problem(f"{words}（只计申请日期内有效的额度）。请缩短天数或改用其他假别。", "last")]
+    way = _ungranted(grants, asked) or "请缩短天数或改用其他假别。"
+    return [Problem(f"{words}（只计申请日期内有效的额度）。{way}", "last")]
+
+
+def _ungranted(grants: Sequence[Grant], asked: Sequence[Use]) -> str:
+    """Return what to do where nothing is granted yet for the last year that is asked for."""
+    year = max(one.day for one in asked).year
+    if not grants or any(one.last is None or one.last.year >= year for one in grants):
+        return ""
+    return f"{year} 年的额度还没有发放：请先发放，再登记请到这一年的假。"
 
 
 def _days(amount: Amount) -> str:

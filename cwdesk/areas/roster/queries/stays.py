@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,17 +34,19 @@ class Stay:
     """The last day in service, of somebody who left within the period."""
 
 
-def stays(session: Session, first: date, last: date) -> tuple[Stay, ...]:
-    """Return who served between two days, by community, then as entered.
+def stays(
+    session: Session, first: date, last: date, only: Set[Uid] | None = None
+) -> tuple[Stay, ...]:
+    """Return who served between two days, by community, then as entered; `only` these people.
 
     Whoever moved stands in both communities, each with its own days; a second post in another
     community counts for nothing here. A person without a post stands without a community.
     """
-    facts = Facts(session, last)
+    facts = Facts(session, last, only)
     places = {line.id: (at, line.name) for at, line in enumerate(communities(session))}
     period = [first + timedelta(n) for n in range((last - first).days + 1)]
     found: list[tuple[int, Stay]] = []
-    for person in rows_of(session, models.Person):
+    for person in rows_of(session, models.Person, only):
         for community_id, days in _by_place(facts, person.id, period).items():
             at, name = places.get(community_id, (len(places), "")) if community_id else (-1, "")
             stay = Stay(

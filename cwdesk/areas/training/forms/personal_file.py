@@ -11,10 +11,11 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import roster_line
 from cwdesk.areas.training.forms import samples
-from cwdesk.areas.training.queries import Completed, completed, duties
+from cwdesk.areas.training.queries import Completed, Pair, training_record
 from cwdesk.areas.training.rules.hours import grouped, shown_hours, sums
 from cwdesk.areas.training.rules.words import KINDS
 from cwdesk.kernel.dates import in_full, show_month
+from cwdesk.kernel.ids import Uid
 from cwdesk.printing.blocks import (
     Band,
     Block,
@@ -32,6 +33,7 @@ from cwdesk.printing.blocks import (
 )
 from cwdesk.printing.spec import FormSpec, Margins, PageSetup, Paper, Request
 
+TWO = (32.0, 142.0)
 SIX = (20.0, 38.0, 20.0, 38.0, 24.0, 34.0)
 
 
@@ -59,6 +61,8 @@ class PersonalFile:
     duties: tuple[Duty, ...] = ()
     trainings: tuple[Completed, ...] = ()
     """Oldest first."""
+    mentoring: str = ""
+    skills: str = ""
 
 
 def collect(session: Session, request: Request) -> PersonalFile:
@@ -70,6 +74,7 @@ def collect(session: Session, request: Request) -> PersonalFile:
     """
     person = request.whom("个人培训档案")
     line = roster_line(session, person, request.as_of)
+    record = training_record(session, person, request.as_of)
     return PersonalFile(
         office=office_on_paper(session, request),
         as_of=request.as_of,
@@ -79,12 +84,16 @@ def collect(session: Session, request: Request) -> PersonalFile:
         post=line.post,
         post_since=show_month(line.post_since),
         since=show_month(line.community_work_start),
-        duties=tuple(
-            Duty(one.duty.value, one.colour.word, one.why)
-            for one in duties(session, person, request.as_of)
-        ),
-        trainings=completed(session, request.as_of, person_id=person),
+        duties=tuple(Duty(one.duty.value, one.colour.word, one.why) for one in record.duties),
+        trainings=record.completed[::-1],
+        mentoring="；".join(_pair_words(one, person) for one in record.pairs),
+        skills="、".join(f"{one.skill}（{one.level}）" for one in record.skills),
     )
+
+
+def _pair_words(one: Pair, person: Uid) -> str:
+    what = f"带{one.person}" if one.mentor_id == person else f"导师{one.mentor}"
+    return f"{what}（{one.valid_from} 至 {one.valid_to or one.planned_to}，{one.state.value}）"
 
 
 def layout(sheet: PersonalFile) -> tuple[Block, ...]:
@@ -94,9 +103,10 @@ def layout(sheet: PersonalFile) -> tuple[Block, ...]:
         Title("个人培训档案"),
         UnitLine(f"单位：{sheet.office}", "", f"截至{in_full(sheet.as_of)}"),
         Pairs(SIX, tuple(_boxes(sheet)), sheet.name),
-        Listing("应\n训", DUTIES, tuple(_duties(sheet)), least=1, height=9),
+        Pairs(TWO, tuple(_duties(sheet)), sheet.name),
         Table(COLUMNS, tuple(rows), least=8),
         Listing("学\n时", YEARS, tuple(_years(sheet)), least=2, height=8),
+        Pairs(TWO, tuple(_beside(sheet)), sheet.name),
         Note(
             "说明：列合格的、已签到而没有其他结果的班次，以及登记了的外出培训；学时按结束日期计入年度。"
         ),
@@ -110,17 +120,16 @@ def _boxes(sheet: PersonalFile) -> Iterator[BoxRow]:
     yield _boxed(("职务", sheet.post), ("任职时间", sheet.post_since), since)
 
 
+def _beside(sheet: PersonalFile) -> Iterator[BoxRow]:
+    for label, text in (("导师帮带", sheet.mentoring), ("全岗通业务", sheet.skills)):
+        yield BoxRow((Entry(label), Entry(text, name=label)), 12)
+
+
 def _boxed(*pairs: tuple[str, str]) -> BoxRow:
     cells = [(Entry(label), Entry(text, name=label)) for label, text in pairs]
     return BoxRow(tuple(cell for pair in cells for cell in pair), 10)
 
 
-DUTIES = (
-    Column("应参加", 5, least=4),
-    Column("状态", 4, least=3),
-    Column("任职和培训情况", 13, least=8, align="left"),
-    Column("规定", 11, least=8, align="left"),
-)
 YEARS = (
     Column("年度", 4, least=3),
     Column("次数", 3, least=2, align="right"),
@@ -140,10 +149,11 @@ COLUMNS = (
 )
 
 
-def _duties(sheet: PersonalFile) -> Iterator[Line]:
-    for one in sheet.duties:
-        known, _, rule = one.why.rpartition("；")
-        yield Line((one.title, one.state, known, rule), sheet.name)
+def _duties(sheet: PersonalFile) -> Iterator[BoxRow]:
+    """Yield why and until when each training is due, in the words of the cycle board."""
+    for one in sheet.duties or (Duty("应训", "", ""),):
+        label = f"{one.title}\n（{one.state}）" if one.state else one.title
+        yield BoxRow((Entry(label), Entry(one.why, align="left", name=one.title)), 16)
 
 
 def _row(at: int, one: Completed) -> Line:
@@ -212,6 +222,8 @@ TYPICAL = PersonalFile(
         ),
     ),
     trainings=(replace(_OWN, first_day=date(2024, 5, 6), last_day=date(2024, 5, 6)), _ONE, _OWN),
+    mentoring="带王伟（2026-09-01 至 2027-02-28，帮带中）",
+    skills="民政救助（能带教）、老龄服务（会办）、矛盾调解（能带教）",
 )
 
 FORM = FormSpec(
@@ -228,6 +240,8 @@ FORM = FormSpec(
             community=samples.LONG_PLACE,
             post="社区党委书记、居委会主任、党群服务中心主任、第三网格长",
             duties=TYPICAL.duties * 2,
+            mentoring="；".join([TYPICAL.mentoring] * 12),
+            skills="、".join([TYPICAL.skills] * 12),
             trainings=tuple(
                 replace(
                     _ONE,

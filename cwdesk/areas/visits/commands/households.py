@@ -68,7 +68,7 @@ def close_household(
         problems.append(Problem("请选择销户原因。", "kind"))
     refuse(problems)
     for member in present_members(session, household_id):
-        end_member(member, on, "迁出" if kind in {"迁出", "拆迁"} else kind)
+        end_member(member, on, kind if kind in rules.LEAVINGS else rules.MOVED_AWAY)
     household.valid_to, household.end_kind = on, kind
     session.add(household)
     describe(session, f"销户（{kind}，{on} 止）：{household.address}", reason)

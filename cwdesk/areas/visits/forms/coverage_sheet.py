@@ -13,6 +13,7 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.roster.queries import known_people
 from cwdesk.areas.visits.forms import samples
+from cwdesk.areas.visits.forms.parts import so_far
 from cwdesk.areas.visits.queries import CoverageLine, coverage
 from cwdesk.areas.visits.rules.coverage import DEFINITION, percent
 from cwdesk.kernel.dates import in_full
@@ -50,6 +51,8 @@ class CoverageSheet:
     """Those of a community together."""
     workers: tuple[CoverageLine, ...] = ()
     classes: tuple[CoverageLine, ...] = ()
+    warning: str = ""
+    """What is to be said of a month that is not over."""
 
 
 def collect(session: Session, request: Request) -> CoverageSheet:
@@ -68,6 +71,7 @@ def collect(session: Session, request: Request) -> CoverageSheet:
         grids=found.grids,
         workers=tuple(_called(one, numbers) for one in found.workers),
         classes=found.classes,
+        warning=so_far(found.month.last, request.printed_at.date()),
     )
 
 
@@ -106,7 +110,7 @@ def layout(sheet: CoverageSheet) -> tuple[Block, ...]:
         Gap(4),
         Table(BY_WORKER, tuple(_plain(sheet.workers))),
         Note(
-            f"说明：{sheet.definition}走访责任人按花名册排列；一个网格有几名责任人的，"
+            f"说明：{sheet.warning}{sheet.definition}走访责任人按花名册排列；一个网格有几名责任人的，"
             "该网格的户对每人各计一次，所以责任人各行不能相加。"
         ),
         Signatures(("制表人", "审核人", "单位负责人")),

@@ -51,6 +51,8 @@ class Ledger:
 def collect(session: Session, request: Request) -> Ledger:
     """Gather the matters taken in the year or since the day asked for, and older ones still open.
 
+    With a person: only what that worker has now.
+
     Raises:
         NotFound: the office has not been set up.
     """
@@ -58,11 +60,8 @@ def collect(session: Session, request: Request) -> Ledger:
     since = date.fromisoformat(typed) if typed else date(request.as_of.year, 1, 1)
     kind = request.answers.get("kind", "")
     place = request.community
-    older = (
-        one
-        for one in open_matters(session, request.as_of, community_id=place)
-        if one.opened_on < since
-    )
+    waiting = open_matters(session, request.as_of, community_id=place)
+    older = [one for one in waiting if one.opened_on < since]
     found = (
         *sorted(older, key=lambda one: one.opened_on),
         *matters_between(session, since, request.as_of, community_id=place),
@@ -71,7 +70,11 @@ def collect(session: Session, request: Request) -> Ledger:
         office=office_on_paper(session, request),
         since=since,
         as_of=request.as_of,
-        matters=tuple(one for one in found if kind in {"", one.kind}),
+        matters=tuple(
+            one
+            for one in found
+            if kind in {"", one.kind} and request.person in {None, one.person_id}
+        ),
         kind=kind,
         nameless=request.number_only,
     )
@@ -200,6 +203,7 @@ FORM = FormSpec(
         margins=Margins(top=16, right=12, bottom=16, left=18),
         body={Paper.A4: 9.0, Paper.A3: 10.5},
     ),
+    by_person=True,
     asks=ASKS,
     carried=("kind", "since"),
 )

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from cwdesk.areas.office.queries import office_on_paper
 from cwdesk.areas.visits.forms import samples
 from cwdesk.areas.visits.forms.coverage_sheet import coverage_chart
+from cwdesk.areas.visits.forms.parts import so_far
 from cwdesk.areas.visits.queries import CoverageLine, coverage, matters_between, open_matters
 from cwdesk.areas.visits.queries.months import coverage_by_month, matters_closed, visits_by_kind
 from cwdesk.areas.visits.rules.coverage import DEFINITION
@@ -52,6 +53,8 @@ class MonthReport:
     closed: Mapping[str, int] = field(default_factory=dict)
     still_open: Mapping[str, int] = field(default_factory=dict)
     late: Mapping[str, int] = field(default_factory=dict)
+    warning: str = ""
+    """What is to be said of a month that is not over."""
 
 
 def collect(session: Session, request: Request) -> MonthReport:
@@ -76,6 +79,7 @@ def collect(session: Session, request: Request) -> MonthReport:
         closed=matters_closed(session, days),
         still_open=Counter(one.kind for one in waiting),
         late=Counter(one.kind for one in waiting if one.late),
+        warning=so_far(days.last, request.printed_at.date()),
     )
 
 
@@ -103,7 +107,9 @@ def layout(sheet: MonthReport) -> tuple[Block, ...]:
     month = f"{sheet.cut_off.year}年{sheet.cut_off.month}月"
     return (
         Title(f"{sheet.office}{month}走访工作月报"),
-        Paragraph(f"现将{month}走访工作情况报告如下（截至{in_full(sheet.cut_off)}）。"),
+        Paragraph(
+            f"现将{month}走访工作情况报告如下（截至{in_full(sheet.cut_off)}）。{sheet.warning}"
+        ),
         Heading("一、走访情况"),
         Paragraph(_visits(sheet)),
         Table(BY_COMMUNITY, tuple(_communities(sheet))),

@@ -56,6 +56,11 @@ def short_day(day: date) -> str:
     return f"{day:%m-%d}（{WEEKDAYS[day.weekday()]}）"
 
 
+def so_far(cut_off: date, on: date) -> str:
+    """Return what is to be said of a month that is not over on the day of printing."""
+    return f"本月还没有结束，数字为{in_full(on)}的，还会变动。" if on < cut_off else ""
+
+
 def joined(*texts: str, between: str = "　") -> str:
     """Return the texts that say something, one after another."""
     return between.join(filter(None, texts))

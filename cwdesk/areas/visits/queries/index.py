@@ -151,13 +151,17 @@ class Index:
         yield from (key for key, _ in found if key not in self._newer["resident"])
 
     def doors(self, word: str) -> Iterator[Uid]:
-        """Yield the households that a word is the address of, or a part of it."""
-        key = address_key(word)
+        """Yield the households that a word is the address of or a part of it, or the number."""
+        key, number = address_key(word), folded(word)
         if not key:
             return
         way = _door(key)
         for home, row in self._newer["household"].items():
-            if row is not None and way.search(f"\n{address_key(row[0])}\n"):
+            found = row is not None and way.search(f"\n{address_key(row[0])}\n")
+            if found or (row is not None and folded(row[1]) == number):
+                yield home
+        for home, _ in self._tallies.holds(f"\n{number}\n"):
+            if home not in self._newer["household"]:
                 yield home
         for home, address in self._addresses.holds(f"\n{key}\n", key):
             if home not in self._newer["household"] and way.search(f"\n{address}\n"):
@@ -176,9 +180,9 @@ class Index:
         names = "\n".join(part.first for part in people)
         self._names = Lines(names, ids)
         self._numbers = Lines("\n".join(part.second for part in people), ids)
-        self._addresses = Lines(
-            "\n".join(part.first for part in homes), b"".join(part.ids for part in homes)
-        )
+        ids = b"".join(part.ids for part in homes)
+        self._addresses = Lines("\n".join(part.first for part in homes), ids)
+        self._tallies = Lines("\n".join(part.second for part in homes), ids)
         self._pattern = lru_cache(256)(Spelling(set(names)).pattern)
         self._parts.clear()
         self._whole = True
@@ -186,7 +190,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some thousand rows: names and numbers, or addresses, each in a line; whose they are."""
+    """Some thousand rows: names or addresses, and numbers, each in a line; whose they are."""
 
     first: str
     second: str
@@ -197,9 +201,9 @@ def _people(names: str, numbers: str, ids: str) -> _Part:
     return _Part(folded_lines(names), numbers.lower(), bytes.fromhex(ids))
 
 
-def _homes(addresses: str, rest: str, ids: str) -> _Part:
+def _homes(addresses: str, numbers: str, ids: str) -> _Part:
     keys = "\n".join(map(address_key, addresses.split("\n")))
-    return _Part(keys, rest, bytes.fromhex(ids))
+    return _Part(keys, folded_lines(numbers), bytes.fromhex(ids))
 
 
 _SHAPED = {"resident": _people, "household": _homes}
@@ -248,7 +252,8 @@ _READ = {
         "group_concat(hex(id), '') FROM resident WHERE rowid > :after AND rowid <= :until"
     ),
     "household": text(
-        "SELECT group_concat(replace(address, char(10), ' '), char(10)), '', "
+        "SELECT group_concat(replace(address, char(10), ' '), char(10)), "
+        "group_concat(replace(number, char(10), ' '), char(10)), "
         "group_concat(hex(id), '') FROM household WHERE rowid > :after AND rowid <= :until"
     ),
 }

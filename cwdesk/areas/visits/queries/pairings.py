@@ -67,7 +67,7 @@ def pairings(
     for column, value in asked:
         if value is not None:
             wanted = wanted.where(col(column) == value)
-    found = [_line(row, home, called) for row, home in session.exec(wanted)]
+    found = [_line(called, row, home) for row, home in session.exec(wanted)]
     return tuple(sorted(found, key=lambda one: (place[one.community_id], one.address, one.id)))
 
 
@@ -78,10 +78,10 @@ def pairing(session: Session, pairing_id: Uid) -> PairingLine:
         NotFound: it is gone.
     """
     row = fetch(session, Pairing, pairing_id)
-    return _line(row, fetch(session, Household, row.household_id), names(session))
+    return _line(names(session), row, fetch(session, Household, row.household_id))
 
 
-def _line(row: Pairing, home: Household, called: Names) -> PairingLine:
+def _line(called: Names, row: Pairing, home: Household) -> PairingLine:
     return PairingLine(
         id=row.id,
         household_id=home.id,

@@ -17,14 +17,16 @@ RELATIONS = (
 )  # fmt: skip
 """Offered; others are kept as they are typed."""
 
-CLOSINGS = ("迁出", "拆迁", "空置", "登记错误", "其他")
+MOVED_AWAY = "迁出"
+
+CLOSINGS = (MOVED_AWAY, "拆迁", "空置", "登记错误", "其他")
 """How a household ends, beside 并户."""
 
 MERGED, SPLIT = "并户", "分户"
 
 MOVED, DIED = "迁移", "去世"
 
-LEAVINGS = ("迁出", MOVED, SPLIT, "婚嫁", DIED, "登记错误", "其他")
+LEAVINGS = (MOVED_AWAY, MOVED, SPLIT, "婚嫁", DIED, "登记错误", "其他")
 """How somebody leaves a household."""
 
 HOUSEHOLD = (

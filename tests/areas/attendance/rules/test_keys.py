@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from cwdesk.areas.attendance.rules.keys import keys_of, mark_typed
+from cwdesk.areas.attendance.rules.keys import is_leave, keys_of, mark_typed
 from cwdesk.areas.attendance.rules.marks import Counts, Mark, marks
 
 LEAVE = (
     Mark("personal", "事假", "事", Counts.LEAVE),
     Mark("sick", "病假", "病", Counts.LEAVE),
-    Mark("maternity", "产假", "产", Counts.LEAVE),
-    Mark("other", "※", "※", Counts.LEAVE),
 )
 KEYS = keys_of(marks(LEAVE, {}))
 
@@ -26,9 +24,8 @@ KEYS = keys_of(marks(LEAVE, {}))
         ("c", "late"),
         ("K", "absent"),
         ("5", "absent"),
-        ("事", "personal"),
-        ("s", "personal"),
-        ("b", "sick"),
+        ("事", None),
+        ("s", None),
         ("x", None),
         ("休", None),
         ("", None),
@@ -41,13 +38,20 @@ def test_a_sign_a_name_a_digit_or_a_letter_types_a_mark(text: str, mark: str | N
 
 def test_no_two_marks_share_a_key() -> None:
     for keys in ([key.letter for key in KEYS], [key.digit for key in KEYS]):
-        given = [key for key in keys if key]
-        assert len(given) == len(set(given))
+        assert all(keys)
+        assert len(keys) == len(set(keys))
 
 
-def test_a_mark_without_a_reading_has_no_letter_and_the_tenth_no_digit() -> None:
-    assert [key.letter for key in KEYS if key.mark.key == "other"] == [""]
-    assert KEYS[9].digit == ""
+def test_leave_is_known_by_sign_and_name_but_not_typed() -> None:
+    known = marks(LEAVE, {})
+
+    assert [is_leave(known, text) for text in ("事", " 病假 ", "√", "")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert {key.mark.key for key in KEYS}.isdisjoint({mark.key for mark in LEAVE})
 
 
 def test_what_follows_from_the_calendar_is_not_typed() -> None:

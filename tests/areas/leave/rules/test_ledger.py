@@ -167,6 +167,16 @@ def test_a_refusal_says_how_much_is_missing() -> None:
     assert problem.field == "last"
 
 
+def test_leave_into_a_year_without_a_grant_is_told_to_grant_it_first() -> None:
+    grants = [grant("A", 6, "01-01", "12-31")]
+    (problem,) = problems_with_taking(grants, [], uses(on("12-30"), 4))
+    assert problem.text.endswith(f"{YEAR + 1} 年的额度还没有发放：请先发放，再登记请到这一年的假。")
+    (problem,) = problems_with_taking(
+        [*grants, grant("B", 1, "01-01", "12-31", YEAR + 1)], [], uses(on("12-30"), 9)
+    )
+    assert problem.text.endswith("请缩短天数或改用其他假别。")
+
+
 def test_lg_33_pending_leaves_the_balance_and_takes_what_is_free() -> None:
     grants = [grant("A", 2, "01-01", "12-31")]
     asked = at(grants, [], on("06-01"), 2)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import Session
 
-from cwdesk.areas.training import commands
+from cwdesk.areas.training import commands, queries
 from cwdesk.areas.training.forms import (
     due_list,
     hours_sheet,
@@ -105,6 +105,22 @@ def test_a_personal_file_has_duties_trainings_and_years(
     assert [(one.title, one.state) for one in sheet.duties] == [("书记、主任轮训", "已到期")]
     assert [one.last_day for one in sheet.trainings] == [date(2025, 11, 20)]
     assert "('2025', '1', '0', '8', '0', '0', '8')" in str(personal_file.layout(sheet))
+
+
+def test_a_personal_file_names_mentor_and_skills(session: Session, who: dict[str, Uid]) -> None:
+    values = {"goals": "会调解", "valid_from": "2026-03-01", "planned_to": "2026-08-31"}
+    both = {"mentor_id": who["书记"], "person_id": who["网格员"]}
+    commands.begin_mentoring(session, {**values, **both})
+    commands.add_skills(session, ["民政救助"])
+    (skill,) = queries.skill_lines(session)
+    level = {"level": "会办", "on": "2026-05-06", "basis": "实操考核"}
+    commands.judge(session, [who["网格员"]], skill.id, level)
+    wish = replace(WISH, as_of=DAY)
+    sheet = personal_file.collect(session, replace(wish, person=who["网格员"]))
+    assert sheet.mentoring == "导师张伟（2026-03-01 至 2026-08-31，帮带中）"
+    assert sheet.skills == "民政救助（会办）"
+    mentor = personal_file.collect(session, replace(wish, person=who["书记"]))
+    assert mentor.mentoring.startswith("带王芳")
 
 
 def test_hours_are_summed_by_kind_and_month(session: Session, who: dict[str, Uid]) -> None:

@@ -92,6 +92,21 @@ def test_the_ledger_holds_the_year_and_what_is_still_open(session: Session, at: 
     assert [one.id for one in matter_ledger.collect(session, only).matters] == [old, closed]
 
 
+def test_the_ledger_of_one_worker_holds_what_they_have_now(session: Session, at: Place) -> None:
+    made, _other = taken(session, at, MAY), taken(session, at, MAY)
+    take_step(session, made, Done(Step.HAND_OVER, MAY, person_id=at.other_id))
+    wish = replace(WISH, person=at.other_id)
+    assert [one.id for one in matter_ledger.collect(session, wish).matters] == [made]
+
+
+def test_a_month_that_is_not_over_says_so(session: Session, at: Place) -> None:
+    wish = replace(WISH, printed_at=datetime(2026, 5, 30, 9, 0))  # noqa: DTZ001
+    words = "本月还没有结束，数字为2026年5月30日的"
+    assert words in str(coverage_sheet.layout(coverage_sheet.collect(session, wish)))
+    assert words in str(month_report.layout(month_report.collect(session, wish)))
+    assert coverage_sheet.collect(session, WISH).warning == ""
+
+
 def test_the_ledger_without_names_names_nobody(session: Session, at: Place) -> None:
     taken(session, at, MAY)
     sheet = matter_ledger.collect(session, replace(WISH, number_only=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cwdesk.areas.attendance.queries import month_versions
@@ -18,6 +18,7 @@ from tests.areas.attendance.given import OCTOBER
 from tests.ui.areas.attendance.clerk import at, keys, saved, settle, shown, texts
 from tests.ui.rows import children
 from ui.areas.attendance.importing import ImportDialog
+from ui.areas.attendance.legend import HINT, HINT_SEALED
 from ui.areas.attendance.month_tab import NOBODY
 from ui.areas.attendance.page import AttendancePage
 from ui.areas.attendance.sealing import MonthVersions
@@ -40,6 +41,10 @@ def answer(qtbot: QtBot, page: AttendancePage, reason: str) -> None:
     children(asked, QPlainTextEdit)[0].setPlainText(reason)
     asked.do.click()
     settle(qtbot, page)
+
+
+def legend(page: AttendancePage) -> list[str]:
+    return [one.text() for one in children(page.month.legend, QLabel)]
 
 
 def seal(qtbot: QtBot, page: AttendancePage) -> None:
@@ -104,7 +109,7 @@ def test_leave_is_offered_only_where_there_is_a_page_for_it(page: AttendancePage
     choose_cases(page, 0)
     page.acting.go_to_leave()
     person = page.cases.chosen()[0].open.person_id
-    assert asked == [("leave", (person, date(2026, 10, 13)))]
+    assert asked == [("leave", ("ask", person, date(2026, 10, 13)))]
 
 
 def test_the_reasons_stand_beside_the_grid_and_follow_the_cursor(
@@ -123,6 +128,9 @@ def test_the_reasons_stand_beside_the_grid_and_follow_the_cursor(
     page.cases.explained.emit(page.cases.table.model.rows()[0])
     settle(qtbot, page)
     assert "迟到 17 分钟" in texts(page)
+    choose_cases(page, 1)
+    settle(qtbot, page)
+    assert "应在 17:30 下班打卡，没有打卡。" in texts(page)
 
 
 def test_sealing_lists_what_is_open_and_closes_the_grid(
@@ -131,8 +139,11 @@ def test_sealing_lists_what_is_open_and_closes_the_grid(
     page.seal_button.click()
     assert page.sealing is not None
     assert page.sealing.left_open.text().startswith("还有 2 个半天没有处理（缺卡 1，迟到 1）")
+    assert HINT in legend(page)
     page.sealing.do.click()
     settle(qtbot, page)
+    assert HINT not in legend(page)
+    assert HINT_SEALED in legend(page)
     assert page.band.isVisible()
     assert page.band.words.text().startswith("已封账　第 1 版　李经办")
     assert not page.seal_button.isEnabled()

@@ -37,6 +37,17 @@ def close(dialog: AskDialog) -> None:
     dialog.reject()
 
 
+def test_what_is_odd_begins_a_request_with_its_person_and_day(
+    qtbot: QtBot, page: LeavePage, people: Street
+) -> None:
+    page.open(("ask", people.zhang, date(2026, 3, 9)))
+    settle(qtbot, page)
+    assert page.dialog is not None
+    values = page.dialog.form.values()
+    assert (values["person"], values["first"]) == (people.zhang, "2026-03-09")
+    close(page.dialog)
+
+
 def test_nothing_is_counted_before_the_dates_are_there(
     qtbot: QtBot, page: LeavePage, people: Street
 ) -> None:

@@ -26,7 +26,7 @@ from cwdesk.areas.visits.imports.residents.plan import (
     Verdict,
 )
 from cwdesk.areas.visits.queries.spans import rows_for
-from cwdesk.areas.visits.rules.households import HEAD, MOVED
+from cwdesk.areas.visits.rules.households import HEAD, MOVED, MOVED_AWAY
 from cwdesk.kernel.errors import Refused
 from cwdesk.kernel.ids import Uid
 from cwdesk.kernel.progress import Progress, silent
@@ -89,6 +89,8 @@ class _Writer:
     def __init__(self, session: Session, plan: Plan) -> None:
         self._session = session
         self._plan = plan
+        self._last = plan.as_of - timedelta(days=1)
+        """The last day of what the file says is over."""
         self._made = NewRows()
         self._set = SetRows()
         places = {line.name: line.id for line in communities(session)}
@@ -113,10 +115,10 @@ class _Writer:
 
     def finish(self) -> None:
         """Let households that everybody left end, and write the rest."""
-        last = self._plan.as_of - timedelta(days=1)
-        for household_id in self._plan.emptied:
-            household = {"valid_to": last, "end_kind": "迁出"}
-            self._set.put(models.Household, household_id, **household)
+        wanted = select(col(models.Household.id), col(models.Household.valid_from))
+        for row in rows_for(self._session, wanted, col(models.Household.id), self._plan.emptied):
+            until = max(self._last, row.valid_from or self._last)
+            self._set.put(models.Household, row.id, valid_to=until, end_kind=MOVED_AWAY)
         self.put()
 
     def put(self) -> None:
@@ -194,8 +196,7 @@ class _Writer:
     def _leave(self, resident_id: Uid) -> None:
         member = self._of.get(resident_id)
         if member is not None:
-            last = self._plan.as_of - timedelta(days=1)
-            until = max(last, member.valid_from or last)
+            until = max(self._last, member.valid_from or self._last)
             self._set.put(models.Member, member.id, valid_to=until, end_kind=MOVED)
 
     def _live(self, resident_id: Uid, home: Uid, relation: str, *, moved: bool = False) -> None:
@@ -222,9 +223,10 @@ class _Writer:
         held = select(models.KeyGroup).where(
             models.KeyGroup.resident_id == resident_id, col(models.KeyGroup.valid_to).is_(None)
         )
-        rows = {row.kind: row.id for row in self._session.exec(held)}
+        rows = {row.kind: row for row in self._session.exec(held)}
         for kind in sorted(now - rows.keys()):
             since = self._plan.as_of
             self._made.add(models.KeyGroup, resident_id=resident_id, kind=kind, valid_from=since)
         for kind in rows.keys() - now:
-            self._set.put(models.KeyGroup, rows[kind], valid_to=self._plan.as_of)
+            until = max(self._last, rows[kind].valid_from or self._last)
+            self._set.put(models.KeyGroup, rows[kind].id, valid_to=until)
