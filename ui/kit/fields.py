@@ -56,6 +56,8 @@ class Editor(QObject):
     """A control and the value it holds, as the kernel's fields clean it."""
 
     edited = Signal()
+    wide = False
+    """Whether it has a line of its own in a form of several columns."""
 
     def __init__(self, spec: FieldSpec, widget: QWidget) -> None:
         """Hold `widget`, named for screen readers."""
@@ -136,6 +138,8 @@ _EXAMPLES = {Kind.DAY: "例如 2026-10-08", Kind.PARTIAL: "例如 1985-03 或 19
 
 class LongEditor(Editor):
     """Several lines; Tab goes on, Enter is a new line."""
+
+    wide = True
 
     def __init__(self, spec: FieldSpec) -> None:
         """Begin three lines high."""

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from cwdesk.kernel.errors import Problem
 from cwdesk.kernel.fields import FieldSpec
 from ui.kit.errors import problems_above
-from ui.kit.fields import Choice, Editor, GoesOn, LongEditor, editor
+from ui.kit.fields import Choice, Editor, GoesOn, editor
 from ui.kit.parts import label
 from ui.kit.style import look
 
@@ -128,7 +128,7 @@ class Form(QWidget):
     def _lay_out(self, editors: list[Editor], columns: int) -> None:
         line = at = 0
         for number, one in enumerate(editors):
-            wide = isinstance(one, LongEditor) and columns > 1
+            wide = one.wide and columns > 1
             if wide and at:
                 line, at = line + 1, 0
             self._place(one, number, line, at, columns if wide else 1)
@@ -153,6 +153,7 @@ class Form(QWidget):
         cell.setSpacing(2)
         cell.addWidget(one.widget)
         cell.addWidget(note)
+        cell.addStretch()  # where the field beside it has a note, both still begin alike
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(caption, line, 2 * at, align)
         self._grid.addLayout(cell, line, 2 * at + 1, 1, 2 * span - 1)

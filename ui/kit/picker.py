@@ -70,6 +70,7 @@ class PickerBox(QWidget):
         self.note.hide()
         column.addWidget(self.note)
         self.setFocusProxy(line)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no label's letter comes here
 
     def say(self, more: str) -> None:
         """Show more about what was taken; nothing hides it."""
@@ -229,7 +230,7 @@ class Picker(Editor):
             item = QListWidgetItem(choice.text)
             item.setData(Qt.ItemDataRole.UserRole, choice)
             self.hits.addItem(item)
-        more = "" if choices else "没有找到。可以换用地址、户主姓名或拼音首字母。"
+        more = "" if choices else "没有找到。可以换几个字，或者用拼音首字母。"
         if len(choices) > LINES:
             more = "还有更多，请多输入几个字。"
         if more:
@@ -257,7 +258,10 @@ class Picker(Editor):
         row = self.hits.sizeHintForRow(0)
         width = max(self.line.width(), look().scaled(420))
         self.hits.setFixedSize(QSize(width, row * self.hits.count() + 6))
-        self.hits.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
+        below = self.line.mapToGlobal(QPoint(0, self.line.height() + 2))
+        space = self.line.screen().availableGeometry()
+        below.setX(max(space.left(), min(below.x(), space.right() - width)))
+        self.hits.move(below)
         self.hits.show()
 
 

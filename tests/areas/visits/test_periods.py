@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from cwdesk.areas.visits.commands import remove_period, set_period, set_reckoning
-from cwdesk.areas.visits.queries import classes, due, period_lines, policy
+from cwdesk.areas.visits.queries import classes, coverage, due, period_lines, policy
 from cwdesk.areas.visits.rules.periods import Every, Reckoning
 from cwdesk.kernel.errors import Refused
 from tests.areas.visits.given import home, place, visited
@@ -49,5 +49,6 @@ def test_reckoned_from_the_last_visit_a_household_is_due_later(session: Session)
     assert due(session, MAY) == ()
     (line,) = due(session, date(2026, 5, 18))
     assert (line.due_on, line.days_left) == (date(2026, 5, 20), 2)
+    assert [coverage(session, day).whole.visited for day in (date(2026, 4, 1), MAY)] == [1, 0]
     set_reckoning(session, Reckoning.CALENDAR, MARCH, "改回")
     assert due(session, MAY)[0].due_on == date(2026, 5, 31)

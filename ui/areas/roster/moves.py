@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cwdesk.areas.roster import commands, rules
+from cwdesk.kernel.clock import today
 from cwdesk.kernel.fields import FieldSpec, Kind
+from cwdesk.workflows.leaving import Successors, leave_and_hand_over
 from ui.areas.roster.entry import EntryForm, chosen, open_entry
 from ui.areas.roster.reading import PersonView
+from ui.handing import Held, ask_successors, held_by
 from ui.kit.page import Page
 from ui.kit.runner import Task
 
@@ -35,18 +39,33 @@ COME_BACK = (
 
 
 def open_leave(page: Page, view: PersonView) -> None:
-    """Ask when, how and why a person leaves."""
+    """Ask when, how and why a person leaves, and who takes over what they have in hand."""
+    title, person_id = f"办理离职：{view.line.name}", view.file.person_id
+    form = EntryForm(LEAVE, view.places, {})
 
-    def send(values: dict[str, Any]) -> Task[None]:
-        return page.runner.write(
-            commands.leave,
-            view.file.person_id,
-            values["on"],
-            values["end_kind"],
-            values["reason"],
-        )
+    def done() -> None:
+        page.desk.say(f"{title}，已登记")
+        page.drop_side()
 
-    _open(page, view, f"办理离职：{view.line.name}", LEAVE, {}, send)
+    def leave(values: dict[str, Any], successors: Successors) -> Task[None]:
+        given = (values["on"], values["end_kind"], values["reason"])
+        return page.runner.write(leave_and_hand_over, person_id, *given, successors)
+
+    def go_on(values: dict[str, Any], held: Held) -> None:
+        if held.in_hand.things:
+            send = partial(leave, values)
+            dialog = ask_successors(page, view.line.name, held, "移交并办理离职", send)
+            dialog.accepted.connect(done)
+        else:
+            leave(values, {}).then(form, lambda _none: done())
+
+    def ask() -> None:
+        values: dict[str, Any] | None = form.cleaned()
+        if values is not None:
+            task = page.runner.read(held_by, person_id, min(values["on"], today()))
+            task.then(form, partial(go_on, values))
+
+    open_entry(page, title, form, ask, verb="登记")
 
 
 def open_transfer(page: Page, view: PersonView) -> None:

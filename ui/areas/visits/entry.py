@@ -114,7 +114,7 @@ class Entry(QObject):
             form.picker("household_id").take(choice)
         first = "household_id" if form.editors["person_id"].value() else "person_id"
         filled = form.editors["household_id"].value() and first == "household_id"
-        form.editors["met" if filled else first].widget.setFocus()
+        form.editors["found" if filled else first].widget.setFocus()
         self._opening = ()
 
     def _keep_draft(self, changed: bool) -> None:  # noqa: FBT001
@@ -129,7 +129,8 @@ class Entry(QObject):
 
     def _say_more(self, notes: tuple[HomeNote, ...]) -> None:
         if self.form is not None:
-            lines = (note.words for note in notes if note.words)
+            several = len(notes) > 1
+            lines = (f"{one.address}：{one.words}" if several else one.words for one in notes)
             self.form.picker("household_id").box.say("\n".join(lines))
 
     def _look_for_doubles(self, form: VisitForm) -> None:

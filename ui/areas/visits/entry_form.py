@@ -35,10 +35,16 @@ FIELDS = (
     FieldSpec("person_id", "走访人", Kind.REFERENCE, required=True),
     FieldSpec("kind", "方式", required=True),
     FieldSpec("companions", "同行人", Kind.REFERENCE, hint="姓名、拼音；没有就不填"),
-    FieldSpec("household_id", "户", Kind.REFERENCE, required=True, hint="地址、姓名、拼音"),
-    FieldSpec("met", "见到的人"),
+    FieldSpec(
+        "household_id",
+        "户",
+        Kind.REFERENCE,
+        required=True,
+        hint="地址、姓名、拼音；Tab 选中往下填，Enter 选中再加一户",
+    ),
     FieldSpec("found", "了解的情况", Kind.LONG),
     FieldSpec("done", "办理情况", Kind.LONG),
+    FieldSpec("met", "见到的人"),
     FieldSpec("answer", "答复"),
     FieldSpec("time", "时间", hint="例如 09:30，可不填"),
 )
@@ -83,7 +89,9 @@ class VisitForm(Form):
     @override
     def editor_for(self, spec: FieldSpec, choices: Sequence[Choice]) -> Editor:
         make = self._makes.get(spec.key)
-        return make(spec) if make else super().editor_for(spec, choices)
+        made = make(spec) if make else super().editor_for(spec, choices)
+        made.wide = made.wide or spec.key == "household_id"
+        return made
 
     def picker(self, key: str) -> Picker:
         """Return the control of a field that is looked up."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from cwdesk.kernel.clock import today
-from cwdesk.kernel.errors import NotFound
+from cwdesk.kernel.dates import add_months
 from cwdesk.kernel.ids import Uid
 from cwdesk.printing.spec import Request
 from cwdesk.registry import form
@@ -33,7 +33,7 @@ def print_route(owner: QWidget, desk: Desk, day: date, places: PlaceFilter) -> N
 
 def print_coverage(owner: QWidget, desk: Desk, month: date, community: Uid | None) -> None:
     """Open the preview of the 走访覆盖率表 of a month."""
-    _print(owner, desk, COVERAGE, request_of(desk, month, community=community))
+    _print(owner, desk, COVERAGE, request_of(desk, _end(month), community=community))
 
 
 def print_ledger(owner: QWidget, desk: Desk, places: PlaceFilter) -> None:
@@ -55,13 +55,13 @@ def print_pairing(owner: QWidget, desk: Desk, pairing_id: Uid) -> None:
 
 def print_diary(owner: QWidget, desk: Desk, person_id: Uid, month: date) -> None:
     """Open the preview of the 民情日记 of a worker's month."""
-    _print(owner, desk, DIARY, request_of(desk, month, person=person_id))
+    _print(owner, desk, DIARY, request_of(desk, _end(month), person=person_id))
+
+
+def _end(month: date) -> date:
+    """Return the last day of a month, or today when it is not over."""
+    return min(add_months(month.replace(day=1), 1) - timedelta(days=1), today())
 
 
 def _print(owner: QWidget, desk: Desk, key: str, wish: Request) -> None:
-    try:
-        found = form(key)
-    except NotFound as error:
-        desk.say(str(error))
-        return
-    print_form(owner, desk, found, wish)
+    print_form(owner, desk, form(key), wish)

@@ -14,7 +14,9 @@ from cwdesk.areas.visits.queries.search import find
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
+from ui.areas.visits.asking import AskDialog
 from ui.areas.visits.columns import home_columns
+from ui.areas.visits.exporting import open_export
 from ui.areas.visits.home_panel import HomePanel
 from ui.areas.visits.home_reading import HomeView, home_view
 from ui.areas.visits.home_verbs import HomeVerbs
@@ -87,12 +89,14 @@ class PeoplePage(TablePage[HouseholdLine]):
         self._wanted: Uid | None = None
         self.view: HomeView | None = None
         self.sheet: SheetDialog | None = None
+        self.exporting: AskDialog | None = None
         self.text = TextBox(HINT, "查找居民户", 300)
         self.add_filter(self.text, "查找(&S)")
         self.text.setMaximumWidth(16777215)
         self.places = PlaceFilter(self, people=False)
         self.paging: Paging[HouseholdLine] = Paging(self.table, self._ask)
         self.verbs = HomeVerbs(self)
+        self.add_button("导出…", "file-output", self.export_page)
         self.add_button("导入居民名册…", "file-input", self.import_page)
         self.set_primary("新增户", "plus", self.add)
         self._connect()
@@ -135,6 +139,10 @@ class PeoplePage(TablePage[HouseholdLine]):
     def import_page(self) -> None:
         """Take a community's list of residents."""
         self.sheet = open_import(self.desk, RESIDENT_SHEET, self)
+
+    def export_page(self) -> None:
+        """Take the residents of the place chosen away as a sheet."""
+        self.exporting = open_export(self, self.places)
 
     @override
     def drop_side(self) -> None:

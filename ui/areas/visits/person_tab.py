@@ -18,14 +18,17 @@ from cwdesk.areas.visits.queries.pairings import PairingLine, pairings
 from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
+from cwdesk.workflows.leaving import Successors, hand_over
 from ui.areas.visits.columns import state_of
 from ui.areas.visits.lines import Line, Lines
 from ui.areas.visits.paper import print_diary
+from ui.handing import HandingDialog, Held, ask_successors, held_by
 from ui.kit.columns import Align, Column
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
 from ui.kit.parts import button, label
 from ui.kit.persontab import PersonTab
+from ui.kit.runner import Task
 from ui.kit.style import look
 from ui.kit.table import Table
 
@@ -78,6 +81,7 @@ class VisitsTab(PersonTab):
         """Lay out the months and the lists beside them."""
         super().__init__(desk)
         self.found: PersonVisits | None = None
+        self.dialog: HandingDialog | None = None
         self.grids = label(wrap=True)
         empty = Empty("没有走访记录。")
         self.months: Table[MonthLine] = Table(COLUMNS, lambda one: one.month, empty)
@@ -110,10 +114,27 @@ class VisitsTab(PersonTab):
         """Go to the due list of the grids that the worker answers for."""
         self.desk.go("visits_due", self.person_id)
 
+    def hand_over(self) -> None:
+        """Ask who takes over what the worker has in hand, as of today."""
+        if self.person_id is not None:
+            task = self.runner.read(held_by, self.person_id, today())
+            task.then(self, partial(self._ask_successors, self.person_id))
+
+    def _ask_successors(self, person_id: Uid, held: Held) -> None:
+        if not held.in_hand.things:
+            self.desk.say("手上没有要移交的工作")
+            return
+
+        def send(successors: Successors) -> Task[Any]:
+            return self.runner.write(hand_over, person_id, today(), successors)
+
+        self.dialog = ask_successors(self, "本人", held, "移交", send)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.grids, 1)
         top.addWidget(button("应访清单", self.open_due, mark="clock", role="small"))
+        top.addWidget(button("移交工作…", self.hand_over, mark="move-horizontal", role="small"))
         top.addWidget(button("打印民情日记", self.print_chosen, mark="printer", role="small"))
         body = QHBoxLayout()
         body.setSpacing(16)

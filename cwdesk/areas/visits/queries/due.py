@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from cwdesk.areas.visits.queries.keepers import Keepers, keepers
 from cwdesk.areas.visits.queries.last_visits import last_visits
 from cwdesk.areas.visits.queries.people import Names, names
 from cwdesk.areas.visits.queries.policy import policy
-from cwdesk.areas.visits.queries.standing import Home, Where, homes
+from cwdesk.areas.visits.queries.standing import Case, Home, Where, homes
 from cwdesk.areas.visits.rules.due import Standing, State, standing
 from cwdesk.areas.visits.rules.order import Way, way
 from cwdesk.areas.visits.rules.periods import Every, Reckoning
@@ -71,7 +71,7 @@ def due(session: Session, as_of: date, asked: Asked | None = None) -> tuple[DueL
     rules, called = policy(session, as_of), names(session)
     held = keepers(session, as_of, called)
     here = _asked_for(homes(session, as_of, rules, wanted.where), wanted, held)
-    lasts = last_visits(session, [home.id for home in here if home.rule.every], as_of)
+    lasts = last_visits(session, [home.id for home in here if home.case.rule.every], as_of)
     found = [
         _line(home, stand, (lasts.get(home.id), as_of), called, held)
         for home, stand in _stand(here, rules.reckoning, lasts, as_of)
@@ -85,21 +85,23 @@ def _asked_for(here: Iterable[Home], wanted: Asked, held: Keepers) -> list[Home]
     return [
         home
         for home in here
-        if (not wanted.visit_class or home.rule.visit_class == wanted.visit_class)
+        if (not wanted.visit_class or home.case.rule.visit_class == wanted.visit_class)
         and (wanted.person_id is None or home.grid_id in mine)
     ]
 
 
 def _stand(
     here: Iterable[Home], reckoning: Reckoning, lasts: Mapping[Uid, date], as_of: date
-) -> Iterable[tuple[Home, Standing]]:
+) -> Iterator[tuple[Home, Standing]]:
     """Yield how each household stands; those that have all in common are reckoned once."""
-    known: dict[tuple[Every, date | None, date | None], Standing] = {}
+    known: dict[tuple[Case, date | None], Standing] = {}
     for home in here:
-        key = (home.rule.every, home.since, lasts.get(home.id))
-        if key not in known:
-            known[key] = standing(home.rule.every, reckoning, home.since, key[2], as_of)
-        yield home, known[key]
+        case, last = home.case, lasts.get(home.id)
+        stand = known.get((case, last))
+        if stand is None:
+            stand = standing(case.rule.every, reckoning, case.since, last, as_of)
+            known[case, last] = stand
+        yield home, stand
 
 
 def _line(
@@ -110,6 +112,7 @@ def _line(
     held: Keepers,
 ) -> DueLine:
     last, as_of = when
+    rule = home.case.rule
     return DueLine(
         household_id=home.id,
         community_id=home.community_id,
@@ -117,9 +120,9 @@ def _line(
         grid_id=home.grid_id,
         grid=called.grid(home.grid_id),
         address=home.address,
-        visit_class=home.rule.visit_class,
-        every=home.rule.every,
-        source=home.rule.source,
+        visit_class=rule.visit_class,
+        every=rule.every,
+        source=rule.source,
         last=last,
         state=stand.state,
         due_on=stand.due_on,

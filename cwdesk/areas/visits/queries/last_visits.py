@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import struct
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from sqlmodel import Session
 
+from cwdesk.areas.visits.rules.periods import DAY
 from cwdesk.areas.visits.rules.visits import NOT_MET
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.driver import first_row, many_rows
 
 FEW = 2_000
 """Households that are looked up one by one, whatever there is on file."""
-STEP = timedelta(days=31)
-"""Days that are walked at once, from the newest back."""
+FIRST_STEP = timedelta(days=31)
+"""Days that are walked at once, from the newest back; each time twice as many as before."""
 WORTH = 20
 """Visits that can be walked in the time that it takes to look one household up."""
 
 _BETWEEN = (
-    'SELECT household_id, "on" FROM visit INDEXED BY ix_visit_met '
-    'WHERE "on" BETWEEN ? AND ? AND kind <> \'未遇\' ORDER BY "on", household_id'
+    "SELECT \"on\", group_concat(hex(household_id), '') FROM visit INDEXED BY ix_visit_met "
+    'WHERE "on" BETWEEN ? AND ? AND kind <> \'未遇\' GROUP BY "on" ORDER BY "on" DESC'
 )
+"""A day's households in one text: a row for each of a million visits would take twice as long."""
 _LAST = (
     'SELECT "on" FROM visit INDEXED BY ix_visit_household '
     'WHERE household_id = ? AND "on" BETWEEN ? AND ? AND kind <> ? ORDER BY "on" DESC LIMIT 1'
@@ -39,37 +41,44 @@ def last_visits(
 
     Args:
         session: of a read.
-        household_ids: of which households; others may be in the answer too.
+        household_ids: of which households.
         as_of: the last day that is looked at.
         since: the first day that matters; None: any.
     """
-    found: dict[Uid, str] = {}
+    found: dict[Uid, date] = {}
     left = set(household_ids)
-    last, worth = as_of, True
+    last, step, worth = as_of, FIRST_STEP, True
     while worth and len(left) > FEW and (since is None or last >= since):
-        first = max(last - STEP, since or date.min)
-        walked = days_between(session, first, last)
-        before = len(left)
-        found = {**dict(walked), **found}
-        left -= found.keys()
-        worth = len(walked) < WORTH * (before - len(left))
-        last = first - timedelta(days=1)
+        first = max(last - step, since or date.min)
+        walked, before = 0, len(left)
+        for day, keys in days_between(session, first, last):
+            seen = left.intersection(keys)
+            found.update(dict.fromkeys(seen, day))
+            left -= seen
+            walked += len(keys)
+        worth = walked < WORTH * (before - len(left))
+        last, step = first - DAY, step * 2
     if since is None or last >= since:
         found |= _looked_up(session, left, last, since or date.min)
-    return {key: date.fromisoformat(day) for key, day in found.items()}
+    return found
 
 
-def days_between(session: Session, first: date, last: date) -> list[tuple[Any, ...]]:
-    """Return household and day of the visits of some days that count, by day."""
-    return many_rows(session.connection(), _BETWEEN, first.isoformat(), last.isoformat())
+def days_between(
+    session: Session, first: date, last: date
+) -> Iterator[tuple[date, tuple[Uid, ...]]]:
+    """Yield the households of the visits of each day that count, the last day first."""
+    span = (first.isoformat(), last.isoformat())
+    for day, households in many_rows(session.connection(), _BETWEEN, *span):
+        ids = bytes.fromhex(households)
+        yield date.fromisoformat(day), struct.unpack("16s" * (len(ids) // 16), ids)
 
 
 def _looked_up(
     session: Session, household_ids: Collection[Uid], last: date, since: date
-) -> Mapping[Uid, str]:
+) -> Mapping[Uid, date]:
     connection, span = session.connection(), (since.isoformat(), last.isoformat())
     found = {
         household_id: first_row(connection, _LAST, household_id, *span, NOT_MET)
         for household_id in sorted(household_ids)
     }
-    return {key: str(row[0]) for key, row in found.items() if row}
+    return {key: date.fromisoformat(row[0]) for key, row in found.items() if row}

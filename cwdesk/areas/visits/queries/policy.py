@@ -43,7 +43,7 @@ def policy(session: Session, as_of: date) -> Policy:
 def classes(session: Session, as_of: date) -> tuple[ClassRule, ...]:
     """Return the classes of a day, the shortest period first."""
     found = policy(session, as_of).classes.values()
-    return tuple(sorted(found, key=lambda rule: rule.every.rank))
+    return tuple(sorted(found, key=lambda rule: rule.pressing))
 
 
 @dataclass(frozen=True, slots=True)

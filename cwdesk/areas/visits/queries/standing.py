@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -18,17 +19,23 @@ Groups = Mapping[str, str]
 """Key groups of a household's people → from when on, empty: always."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A household that stands on a day."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """What many households have in common; one object for all of them."""
+
+    rule: ClassRule
+    since: date | None
+    """From when on the rule asks for visits; None: always."""
+
+
+class Home(NamedTuple):
+    """A household that stands on a day; a bare tuple, because a street has 80,000 of them."""
 
     id: Uid
     community_id: Uid
     grid_id: Uid | None
     address: str
-    rule: ClassRule
-    since: date | None
-    """From when on its rule asks for visits; None: always."""
+    case: Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +75,46 @@ def homes(session: Session, as_of: date, policy: Policy, where: Where | None = N
         *[as_of.isoformat()] * 2,
         *bound,
     )
+    cases = _Cases(policy)
     return [
-        _home(row[:4], row[4], row[5] or "", groups.get(row[0], _NO_GROUPS), policy) for row in rows
+        Home(key, community_id, grid_id, address, cases.of(chosen, began or "", groups.get(key)))
+        for key, community_id, grid_id, address, chosen, began in rows
     ]
 
 
-_NO_GROUPS: Groups = {}
+class _Cases:
+    """Finds what holds for a household, once for all that are alike."""
 
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._known: dict[tuple[str, str, tuple[tuple[str, str], ...] | None], Case] = {}
 
-def _home(
-    place: tuple[Uid, Uid, Uid | None, str], chosen: str, began: str, groups: Groups, policy: Policy
-) -> Home:
-    if not groups and not chosen:
-        rule = policy.ordinary
-    else:
-        rule = policy.of(chosen, groups)
+    def of(self, chosen: str, began: str, groups: Groups | None) -> Case:
+        key = (chosen, began, tuple(groups.items()) if groups else None)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._case(chosen, began, groups or {})
+        return found
+
+    def _case(self, chosen: str, began: str, groups: Groups) -> Case:
+        rule = self._policy.of(chosen, groups)
         if rule.visit_class != chosen:
             began = max(began, groups.get(rule.visit_class, ""))
-    if rule.valid_from is not None:
-        began = max(began, rule.valid_from.isoformat())
-    return Home(*place, rule, date.fromisoformat(began) if began else None)
+        if rule.valid_from is not None:
+            began = max(began, rule.valid_from.isoformat())
+        return Case(rule, date.fromisoformat(began) if began else None)
 
 
 def _groups(session: Session, as_of: date, where: Where) -> Mapping[Uid, Groups]:
     """Return the key groups of the people of each household, each from the first who has it."""
     condition, bound = where.said("h")
+    among = "JOIN household h ON h.id = m.household_id " if condition else ""
     rows = many_rows(
         session.connection(),
         "SELECT m.household_id, g.kind, "  # noqa: S608 - own words
         "max(coalesce(g.valid_from, ''), coalesce(m.valid_from, '')) FROM key_group g "
         "JOIN member m ON m.resident_id = g.resident_id "
-        "JOIN household h ON h.id = m.household_id "
-        f"WHERE {_STANDS.format('g')} AND {_STANDS.format('m')}{condition}",
+        f"{among}WHERE {_STANDS.format('g')} AND {_STANDS.format('m')}{condition}",
         *[as_of.isoformat()] * 4,
         *bound,
     )
@@ -119,4 +134,4 @@ def rule_of(session: Session, household_id: Uid, policy: Policy, as_of: date) ->
     found = homes(session, as_of, policy, Where(household_id=household_id))
     if not found:
         raise NotFound("这一户当天不在册，请核对日期。")
-    return found[0].rule
+    return found[0].case.rule

@@ -24,6 +24,11 @@ class ClassRule:
     valid_from: date | None = None
     """None: since always, as the program's default."""
 
+    @property
+    def pressing(self) -> tuple[int, str]:
+        """What it is chosen and listed by: the shortest period, then its name."""
+        return self.every.rank, self.visit_class
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -47,12 +52,7 @@ class Policy:
             return self.classes[chosen]
         asked = [self.classes[one] for one in groups if one in self.classes]
         known = [rule for rule in asked if rule.every]
-        return min(known, key=_pressing, default=self.ordinary)
-
-
-def _pressing(rule: ClassRule) -> tuple[int, str]:
-    """Return what a class is chosen by: the shortest period, then its name."""
-    return rule.every.rank, rule.visit_class
+        return min(known, key=lambda rule: rule.pressing, default=self.ordinary)
 
 
 def policy_of(layer: Mapping[str, Any], own: Iterable[ClassRule], reckoning: str = "") -> Policy:

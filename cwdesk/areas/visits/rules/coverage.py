@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cwdesk.areas.visits.rules.periods import (
     Days,
@@ -62,9 +63,14 @@ def covered(
     if reckoning is Reckoning.ROLLING:
         return due_after(every, visited.last) >= month.last
     if every in SHORT:
-        asked = (span for span in spans_ending(every, month) if _stood(since, span))
+        asked = (span for span in _spans(every, month) if _stood(since, span))
         return all(_seen(visited.days, span) for span in asked)
     return visited.last >= span_on(every, month.last).first
+
+
+@lru_cache(maxsize=16)
+def _spans(every: Every, month: Days) -> tuple[Days, ...]:
+    return tuple(spans_ending(every, month))
 
 
 def _stood(since: date | None, span: Days) -> bool:

@@ -31,13 +31,15 @@ class Every(StrEnum):
     @property
     def rank(self) -> int:
         """Where it stands, the shortest first."""
-        return list(Every).index(self)
+        return _RANKS[self]
 
     @property
     def shown(self) -> str:
         """What a clerk reads: 每周, 每两月; 不要求."""
         return f"每{self}" if self else "不要求"
 
+
+_RANKS = {every: rank for rank, every in enumerate(Every)}
 
 MONTHS = {
     Every.MONTH: 1,

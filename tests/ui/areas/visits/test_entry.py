@@ -70,7 +70,6 @@ def test_a_visit_is_written_down_without_the_mouse(
     typed(qtbot, page, "wjg")
     press(qtbot, page, Qt.Key.Key_Tab)
     settle(qtbot, page)
-    press(qtbot, page, Qt.Key.Key_Tab)  # nobody in particular was met
     assert isinstance(page.focusWidget(), QPlainTextEdit)
     typed(qtbot, page, "ok")
     press(qtbot, page, Qt.Key.Key_Return, ctrl=True)

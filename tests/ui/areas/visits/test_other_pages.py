@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cwdesk.areas.visits.commands.matters import NewMatter, Taken, open_matter
 from cwdesk.areas.visits.queries.duties import duties
 from cwdesk.areas.visits.queries.matters import MatterDetail, matter_detail, open_matters
 from cwdesk.areas.visits.queries.pairings import pairings
@@ -60,11 +61,15 @@ def test_the_due_list_says_who_waits_since_when(
     page = opened(DuePage)
     (waits,) = page.model.rows()
     assert (waits.head, waits.line.state) == ("赵敏", "逾期")
-    page.state.setCurrentText("已访")
-    assert [row.head for row in page.model.rows()] == ["王建国"]
-    page.state.setCurrentText("全部")
-    page.group.setCurrentText("独居老人")
-    assert [row.head for row in page.model.rows()] == ["王建国"]
+    for state, group, heads in (
+        ("已访", "全部类别", ["王建国"]),
+        ("全部", "全部类别", ["王建国", "赵敏"]),
+        ("全部", "独居老人", ["王建国"]),
+    ):
+        page.state.setCurrentText(state)
+        page.group.setCurrentText(group)
+        settle(qtbot, page)
+        assert [row.head for row in page.model.rows()] == heads
     page.table.clear_filters()
     settle(qtbot, page)
     page.text.setText("zhaom")
@@ -275,6 +280,32 @@ def test_the_personal_file_shows_grids_months_and_what_is_open(
     assert newest.month == date(today().year, today().month, 1)
     assert (newest.visits, newest.missed, newest.along) == (2, 1, 0)
     assert "没有未办结的事项" in texts(tab)
+
+
+def test_what_somebody_has_in_hand_goes_over_to_others(
+    qtbot: QtBot, desk: Desk, place: Street, database: Database
+) -> None:
+    taken = Taken(place.community, today(), place.zhang, place.wang)
+    database.write(open_matter, NewMatter("求助", "水管漏水"), taken).result()
+    tab = VisitsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show_person(place.zhang)
+    tab.show()
+    tab.hand_over()
+    qtbot.waitUntil(lambda: tab.dialog is not None, timeout=15000)
+    dialog = tab.dialog
+    assert dialog is not None
+    assert [one.words for one in dialog.things] == ["求助：水管漏水", "网格责任：迎宾社区第一网格"]
+    dialog.end()  # a matter cannot
+    assert not dialog.do.isEnabled()
+    dialog.table.choose([dialog.things[0].id])
+    dialog.who.put(place.li)
+    dialog.assign()
+    with qtbot.waitSignal(dialog.accepted, timeout=15000):
+        dialog.do.click()
+    qtbot.waitUntil(lambda: not desk.runner.busy(), timeout=15000)
+    (found,) = database.read(open_matters, today()).result()
+    assert found.person == "李娟"
 
 
 def test_the_strip_goes_to_every_page(qtbot: QtBot, opened: Opened, desk: Desk) -> None:

@@ -15,6 +15,7 @@ from cwdesk.kernel.ids import Uid
 from cwdesk.store.database import Database
 from tests.ui.areas.visits.conftest import Street, settle
 from ui.areas.visits.asking import AskDialog
+from ui.areas.visits.exporting import FULL, MASKED, write
 from ui.areas.visits.home_panel import HomePanel
 from ui.areas.visits.importing import SheetDialog
 from ui.areas.visits.people_page import PeoplePage
@@ -213,3 +214,23 @@ def test_a_sheet_that_is_no_list_of_residents_is_rejected(
     qtbot.waitUntil(dialog.problem.isVisible, timeout=15000)
     assert not dialog.do.isEnabled()
     dialog.reject()
+
+
+def test_residents_are_taken_away_and_full_numbers_need_a_purpose(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    page.export_page()
+    dialog = page.exporting
+    assert dialog is not None
+    dialog.form.editors["numbers"].put(FULL)
+    dialog.do.click()
+    settle(qtbot, page)
+    assert dialog.isVisible()
+    dialog.form.editors["numbers"].put(MASKED)
+    dialog.form.saved()
+    dialog.reject()
+    for numbers in (MASKED, FULL):
+        file = tmp_path / f"{numbers}.xlsx"
+        write(page, page.places, {"numbers": numbers, "purpose": "报民政核对低保"}, file)
+        settle(qtbot, page)
+        assert file.exists()
