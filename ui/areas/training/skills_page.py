@@ -68,6 +68,7 @@ class SkillsPage(Page):
         self.add_button("复制", "copy", self._copy)
         self.skills = self.add_button("业务", "columns-3", lambda: None)
         self.skills.setMenu(self._menu())
+        self.summary.setWordWrap(True)
         self._connect()
 
     @override

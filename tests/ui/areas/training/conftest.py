@@ -28,6 +28,8 @@ P = TypeVar("P", bound=Page)
 class Street:
     """Who there is, and a session of two days that began yesterday."""
 
+    home: Uid
+    """迎宾社区, where all but the last are."""
     zhang: Uid
     li: Uid
     fang: Uid
@@ -55,7 +57,7 @@ def fill(session: Session) -> Street:
         },
     )
     describe(session, "准备")
-    return Street(zhang, li, fang, other, held)
+    return Street(home, zhang, li, fang, other, held)
 
 
 @pytest.fixture

@@ -24,8 +24,7 @@ YEAR_END = date(2026, 12, 31)
 
 
 @pytest.fixture
-def page(opened: Callable[[type[BoardPage]], BoardPage], place: Street) -> BoardPage:
-    assert place
+def page(opened: Callable[[type[BoardPage]], BoardPage]) -> BoardPage:
     return opened(BoardPage)
 
 
@@ -37,8 +36,8 @@ def at(qtbot: QtBot, page: BoardPage, day: date) -> None:
 
 def head(database: Database, place: Street) -> None:
     """Make 张伟 a secretary trained by the county on 2025-11-20."""
-    post = {"post": "书记", "valid_from": "2021-03"}
-    database.write(roster.add_posting, place.zhang, post).result()
+    post = {"community_id": place.home, "post": "书记", "is_primary": False}
+    database.write(roster.add_part, "posting", place.zhang, post).result()
     last = {
         "name": "书记班",
         "level": "县级",
