@@ -18,7 +18,7 @@ from ui.kit.style import look
 from ui.kit.table import Table
 from ui.kit.wordbox import WordBox
 
-WIDTH, HEIGHT, WIDEST, TALLEST = 640, 520, 900, 660
+WIDTH, HEIGHT, WIDEST, TALLEST = 640, 400, 900, 460
 COLUMNS = (
     Column[RosterLine]("姓名", text=lambda one: one.name, width=110),
     Column[RosterLine]("社区", text=lambda one: one.community, width=170),
@@ -45,7 +45,7 @@ class PeopleDialog(Question):
         empty = Empty("在职的人都已经通知过了。")
         self.table: Table[RosterLine] = Table(COLUMNS, lambda one: one.person_id, empty)
         self.table.setMinimumSize(
-            min(look().scaled(WIDTH), WIDEST), min(look().scaled(HEIGHT), TALLEST) - 140
+            min(look().scaled(WIDTH), WIDEST), min(look().scaled(HEIGHT), TALLEST)
         )
         self.table.show_rows(self.people)
         self._lay_out()

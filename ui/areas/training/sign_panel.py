@@ -57,6 +57,7 @@ class SignPanel(QWidget):
         self.hits.setFixedHeight(look().scaled(LINE_HEIGHT * LINES) + 4)
         self.hits.itemClicked.connect(lambda _item: self._take(self.hits.currentRow()))
         self.said, self.count = label(role="good", wrap=True), label(role="muted", wrap=True)
+        self.said.hide()
         self._lay_out()
 
     def show_view(self, view: SessionView) -> None:
@@ -85,15 +86,16 @@ class SignPanel(QWidget):
         caption = label("日期(&D)")
         caption.setBuddy(self.day)
         self.day.setAccessibleName("签到日期")
-        day = QHBoxLayout()
+        self.days = QWidget()
+        day = QHBoxLayout(self.days)
+        day.setContentsMargins(0, 0, 0, 0)
         day.addWidget(caption)
         day.addWidget(self.day, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(HINT, "muted", wrap=True))
-        column.addLayout(day)
-        for part in (self.line, self.said, self.hits, self.count):
+        for part in (self.days, self.line, self.said, self.hits, self.count):
             column.addWidget(part)
         column.addStretch()
         self.setFocusProxy(self.line)
@@ -111,6 +113,7 @@ class SignPanel(QWidget):
             self.day.clear()
             for one in days:
                 self.day.addItem(str(one), one)
+        self.days.setVisible(len(days) > 1)
 
     def _key(self, key: Qt.Key) -> bool:
         if key in ENTERS:
@@ -170,6 +173,7 @@ class SignPanel(QWidget):
             item.setToolTip(item.text())
             self.hits.addItem(item)
         self.hits.setCurrentRow(-1)
+        self.hits.setVisible(bool(fits))
 
     @staticmethod
     def _fits(one: RosterLine, key: Searchable, typed: str) -> bool:
@@ -179,3 +183,4 @@ class SignPanel(QWidget):
         self.said.setObjectName(role)
         self.said.style().polish(self.said)
         self.said.setText(text)
+        self.said.show()
