@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cwdesk.bundle.questions
 import cwdesk.bundle.tables
 import cwdesk.printing.issued
 import cwdesk.printing.kept  # noqa: F401  the store's tables are all known from here on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -9,18 +10,24 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 from typing_extensions import override
 
-from cwdesk.bundle import canonical, lines
-from cwdesk.bundle.decide import Ask, Decision, Fate, Source, decide
-from cwdesk.bundle.incoming import Counting
-from cwdesk.bundle.lines import Line, Op
-from cwdesk.bundle.tables import Conflict, Parked
+from cwdesk.bundle import joining, lines
+from cwdesk.bundle.alias import meant
+from cwdesk.bundle.asking import Proposer, ask_about
+from cwdesk.bundle.decide import decide
+from cwdesk.bundle.decision import NOT_COME, Decision, Fate, Source
+from cwdesk.bundle.incoming import Counting, Decided
+from cwdesk.bundle.lines import TOGETHER, Line, Op
+from cwdesk.bundle.roles import Role
+from cwdesk.bundle.tables import Parked
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import Rejected
-from cwdesk.kernel.ids import Uid, new_id
-from cwdesk.store.past import put
+from cwdesk.kernel.ids import Uid, new_ids
+from cwdesk.store.journal import answer
+from cwdesk.store.past import put, put_all
 from cwdesk.store.sealing import REFUSAL
 
 _NOT_YET = "本机的程序还没有这一栏，升级后自动补上"
+_STILL_NAMED = "本机还有别的记录属于它"
 
 _REASONS = {
     "UNIQUE": "与本机已有的记录重复",
@@ -34,33 +41,65 @@ class Applying(Counting):
     """Carries the changes out, inside the running operation; what does not fit is parked."""
 
     def __init__(
-        self, session: Session, source: Source, bundle_id: str, *, is_full: bool, applied: int
+        self, session: Session, source: Source, proposer: Proposer, *, is_full: bool, applied: int
     ) -> None:
         super().__init__(session, source, is_full=is_full, applied=applied)
-        self._bundle_id = bundle_id
+        self.lacks_attachment = False
+        self._proposer = proposer
         self._at = now_text()
         newest = session.connection().execute(
             text("SELECT max(seen) FROM arrived WHERE link_id = :link"), {"link": source.link_id}
         )
         self._seen = int(newest.scalar_one() or 0) + 1
-        if is_full:
+        if self._is_full:
             session.connection().execute(
                 text("DELETE FROM parked WHERE link_id = :link"), {"link": source.link_id}
             )
+            self._waiting.clear()
 
     @override
     def finish(self) -> None:
         """Delete what a full bundle does not name, then try once more what was parked."""
+        self._delete()
         if self._is_full:
             for table in reversed(self._source.tables):
-                for row_id in self._not_named(table):
-                    self.take(Line(table, row_id, Op.DELETE, 0, {}), {})
-        while self._tried_again():
+                gone = [Line(table, row_id, Op.DELETE, 0, {}) for row_id in self._not_named(table)]
+                for at in range(0, len(gone), TOGETHER):
+                    self.take(gone[at : at + TOGETHER], {})
+        if self._source.role == Role.GATEWAY:
+            joining.join_all(self._session, self._source, self.tried_again)
+        self.tried_again()
+
+    def tried_again(self) -> None:
+        """Try every parked change again, for as long as one of them goes in."""
+        while self._some_went_in():
             pass
         self._session.flush()
 
     @override
-    def _carry_out(self, line: Line, decision: Decision) -> None:
+    def _carry_out(self, decided: Sequence[Decided]) -> None:
+        if not self._put_together(decided):
+            for line, decision in decided:
+                self._put_alone(line, decision)
+
+    def _put_together(self, decided: Sequence[Decided]) -> bool:
+        """Write the rows all at once; return False when one by one will tell which does not fit."""
+        if any(decision.reason or line.row_id in self._waiting for line, decision in decided):
+            return False
+        try:
+            with self._session.connection().begin_nested():
+                put_all(
+                    self._session,
+                    ((line.table, line.row_id, one.before, one.after) for line, one in decided),
+                )
+        except IntegrityError:
+            return False
+        self._claim([line for line, _ in decided])
+        for line, decision in decided:
+            self._keep_open(line, decision)
+        return True
+
+    def _put_alone(self, line: Line, decision: Decision) -> None:
         if line.row_id in self._waiting:
             self._session.connection().execute(
                 text("DELETE FROM parked WHERE link_id = :link AND row_id = :id"),
@@ -76,48 +115,62 @@ class Applying(Counting):
         """Write the row and what belongs to it; return why that was not possible, else nothing."""
         before, after = decision.before, decision.after
         try:
-            put(self._session, line.table, line.row_id, before=before, after=after)
+            if before is not None or after is not None:
+                put(self._session, line.table, line.row_id, before=before, after=after)
         except IntegrityError as error:
-            return next(
-                (words for sign, words in _REASONS.items() if sign in str(error.orig)),
-                "内容不符合规定",
-            )
-        self._claim(line)
-        self._session.add_all(self._conflict(line, ask) for ask in decision.asks)
-        if decision.leftover:
-            self._park(replace(line, op=Op.UPDATE, cells=decision.leftover, attached=()), _NOT_YET)
+            return _reason(line, error)
+        self._claim([line])
+        self._keep_open(line, decision)
         return ""
 
-    def _claim(self, line: Line) -> None:
-        """Note whose row it is, and that this bundle named it."""
+    def _keep_open(self, line: Line, decision: Decision) -> None:
+        """Keep what the peer must hear, and what somebody or a later program has to decide."""
+        if decision.stays is not None:
+            answer(self._session, line.table, line.row_id, decision.stays)
+        for ask in decision.asks:
+            ask_about(self._session, self._proposer, line, ask)
+        if decision.leftover:
+            self._park(replace(line, op=Op.UPDATE, cells=decision.leftover, attached=()), _NOT_YET)
+
+    def _claim(self, lines: Sequence[Line]) -> None:
+        """Note whose rows they are, and that this bundle named them; a proposal makes no owner."""
         connection, link = self._session.connection(), self._source.link_id
-        if line.op == Op.DELETE:
-            connection.exec_driver_sql(
-                "DELETE FROM arrived WHERE row_id = ? AND link_id = ?", (line.row_id, link)
-            )
-        else:
+        gone = [(line.row_id, link) for line in lines if line.op == Op.DELETE]
+        there = [line for line in lines if line.op != Op.DELETE and not self._proposes]
+        if gone:
+            connection.exec_driver_sql("DELETE FROM arrived WHERE row_id = ? AND link_id = ?", gone)
+        if there:
             connection.exec_driver_sql(
                 "INSERT INTO arrived (id, link_id, tbl, row_id, seen) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (row_id, link_id) DO UPDATE SET seen = excluded.seen",
-                (new_id(), link, line.table, line.row_id, self._seen),
+                [
+                    (row_id, link, line.table, line.row_id, self._seen)
+                    for row_id, line in zip(new_ids(len(there)), there, strict=True)
+                ],
             )
 
     def _not_named(self, table: str) -> list[Uid]:
         """Return the peer's rows that the bundle did not name."""
+        everyone = f'SELECT id FROM "{table}"'  # noqa: S608
+        theirs = "SELECT row_id FROM arrived WHERE link_id = :link AND tbl = :tbl AND seen"
         found = self._session.connection().execute(
             text(
-                "SELECT row_id FROM arrived WHERE link_id = :link AND tbl = :tbl AND seen < :seen"
+                f"{everyone} WHERE id NOT IN ({theirs} = :seen)"
+                if self._source.role == Role.GATEWAY
+                else f"{theirs} < :seen"
             ),
             {"link": self._source.link_id, "tbl": table, "seen": self._seen},
         )
-        return [bytes(row_id) for row_id in found.scalars()]
+        stay = self._own(table) | self._waiting
+        return [bytes(row_id) for row_id in found.scalars() if row_id not in stay]
 
     def _park(self, line: Line, reason: str) -> None:
+        self.lacks_attachment |= reason == NOT_COME
         self._waiting.add(line.row_id)
         self._session.add(
             Parked(
                 link_id=self._source.link_id,
-                bundle_id=self._bundle_id,
+                bundle_id=self._proposer.bundle_id,
                 at=self._at,
                 tbl=line.table,
                 row_id=line.row_id,
@@ -126,20 +179,7 @@ class Applying(Counting):
             )
         )
 
-    def _conflict(self, line: Line, ask: Ask) -> Conflict:
-        return Conflict(
-            link_id=self._source.link_id,
-            bundle_id=self._bundle_id,
-            at=self._at,
-            tbl=line.table,
-            row_id=line.row_id,
-            field=ask.field,
-            base=canonical.encode(ask.base).decode(),
-            mine=canonical.encode(ask.mine).decode(),
-            theirs=canonical.encode(ask.theirs).decode(),
-        )
-
-    def _tried_again(self) -> bool:
+    def _some_went_in(self) -> bool:
         """Try every parked change once more; return whether one of them went in."""
         self._session.flush()
         waiting = select(Parked).where(col(Parked.link_id) == self._source.link_id)
@@ -153,7 +193,7 @@ class Applying(Counting):
         return bool(done)
 
     def _went_in(self, parked: Parked) -> bool:
-        line = lines.parse(parked.line.encode())
+        line = meant(lines.parse(parked.line.encode()), self._aliases)
         try:
             decision = decide(self._session, replace(self._source, is_newer=True), line, {})
         except Rejected:
@@ -161,6 +201,13 @@ class Applying(Counting):
         if decision.reason or decision.leftover or self._put(line, decision):
             return False
         self._count(line, decision.fate)
-        if parked.bundle_id == self._bundle_id:
+        if parked.bundle_id == self._proposer.bundle_id:
             self.counts[line.table][Fate.PARKED] -= 1
         return True
+
+
+def _reason(line: Line, error: IntegrityError) -> str:
+    if line.op == Op.DELETE:
+        return _STILL_NAMED
+    found = (words for sign, words in _REASONS.items() if sign in str(error.orig))
+    return next(found, "内容不符合规定")

@@ -17,9 +17,7 @@ MAX_INT_CHARS = 20
 
 def encode(value: object) -> bytes:
     """Return `value` as UTF-8 JSON: keys sorted, no spaces, nothing escaped that need not be."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _WRITER.encode(value).encode()
 
 
 def decode(data: bytes) -> Json:
@@ -28,16 +26,40 @@ def decode(data: bytes) -> Json:
     Raises:
         Rejected: BAD_FRAME when it is no such JSON, LIMIT when it is deeper or larger than allowed.
     """
+    value = read(data)
+    measure(value)
+    return value
+
+
+def read(data: bytes) -> Json:
+    """Return the value written in `data`, however deep: for who checks its whole shape anyway.
+
+    Raises:
+        Rejected: BAD_FRAME when it is no such JSON, LIMIT when nobody could read it.
+    """
     try:
-        value: Json = json.loads(
-            data.decode(), parse_int=_whole, parse_float=_none_such, parse_constant=_none_such
-        )
+        value: Json = _READER.decode(data.decode())
+        if b"\\u" in data:
+            encode(value)  # half a surrogate pair is no character, and no store takes it
     except RecursionError as error:
         raise rejected(Code.LIMIT) from error
     except ValueError as error:
         raise rejected(Code.BAD_FRAME) from error
-    _measure(value, MAX_DEPTH)
     return value
+
+
+def measure(value: Json, left: int = MAX_DEPTH) -> None:
+    """Check that `value` is no deeper than `left`.
+
+    Raises:
+        Rejected: LIMIT.
+    """
+    if not isinstance(value, (dict, list)):
+        return
+    if left == 0:
+        raise rejected(Code.LIMIT)
+    for inner in value.values() if isinstance(value, dict) else value:
+        measure(inner, left - 1)
 
 
 def decode_canonical(data: bytes) -> Json:
@@ -47,11 +69,7 @@ def decode_canonical(data: bytes) -> Json:
         Rejected: BAD_FRAME or LIMIT.
     """
     value = decode(data)
-    try:
-        same = encode(value) == data
-    except UnicodeEncodeError:
-        same = False
-    if not same:
+    if encode(value) != data:
         raise rejected(Code.BAD_FRAME)
     return value
 
@@ -114,10 +132,7 @@ def _none_such(_digits: str) -> int:
     raise rejected(Code.BAD_FRAME)
 
 
-def _measure(value: Json, left: int) -> None:
-    if not isinstance(value, (dict, list)):
-        return
-    if left == 0:
-        raise rejected(Code.LIMIT)
-    for inner in value.values() if isinstance(value, dict) else value:
-        _measure(inner, left - 1)
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+_READER = json.JSONDecoder(parse_int=_whole, parse_float=_none_such, parse_constant=_none_such)

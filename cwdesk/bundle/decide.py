@@ -2,80 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table
 from sqlmodel import Session
 
-from cwdesk.bundle.canonical import Json
 from cwdesk.bundle.codes import Code, rejected
+from cwdesk.bundle.decision import (
+    Decision,
+    Fate,
+    Misfit,
+    OutOfScope,
+    Source,
+    Told,
+    put_or_changed,
+    raw_values,
+)
+from cwdesk.bundle.hearing import heard
 from cwdesk.bundle.intake import Blobs
-from cwdesk.bundle.lines import Cells, Line, Op, json_of, raw_of
-from cwdesk.bundle.merge import Merged, merged
-from cwdesk.kernel.errors import Rejected
-from cwdesk.kernel.ids import Uid
-from cwdesk.store.past import RawRow, row_now
-from cwdesk.store.table import METADATA
-
-
-class Fate(StrEnum):
-    """What becomes of a changed row here."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    DELETED = "deleted"
-    SAME = "same"
-    CONFLICT = "conflict"
-    PARKED = "parked"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The link that changes come in by."""
-
-    link_id: Uid
-    no: int
-    tables: tuple[str, ...]
-    """The tables that the peer decides about, parents before children."""
-    is_newer: bool = False
-    """The peer's program has a newer minor schema: what is unknown is parked, not refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A field that both sides changed; without a field, a row that the peer deleted."""
-
-    field: str | None
-    base: Json
-    mine: Json
-    theirs: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What to do with one change."""
-
-    fate: Fate
-    before: RawRow | None = None
-    after: RawRow | None = None
-    asks: tuple[Ask, ...] = ()
-    leftover: Cells = field(default_factory=dict)
-    """Cells of columns that this program does not know yet."""
-    reason: str = ""
-
-
-class OutOfScope(Rejected):
-    """The peer touched a row or table that is not its to decide about."""
-
-    def __init__(self, line: Line) -> None:
-        words = rejected(Code.BAD_FRAME, "越权：数据包里有发送单位无权修改的内容。")
-        super().__init__(words.code, str(words))
-        self.detail = f"{line.table} {line.row_id.hex()}"
-
-
-class _Misfit(Exception):
-    """A value has no place in its column, a blob or a row did not come; the text says which."""
+from cwdesk.bundle.keeping import obeyed
+from cwdesk.bundle.lines import Cells, Line, Op, readers
+from cwdesk.bundle.roles import Role
+from cwdesk.store.table import METADATA, Authority
+from cwdesk.store.triggers import authority_of
 
 
 def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decision:
@@ -90,108 +39,57 @@ def decide(session: Session, source: Source, line: Line, blobs: Blobs) -> Decisi
         return Decision(Fate.PARKED, reason="本机的程序还没有这张表，升级后自动补上")
     if table is None or line.table not in source.tables:
         raise OutOfScope(line)
-    before = row_now(session, line.table, line.row_id)
-    if line.op == Op.DELETE:
-        return _deleting(session, source, line, before)
-    known = {name: pair for name, pair in line.cells.items() if name in table.columns}
-    leftover = {name: pair for name, pair in line.cells.items() if name not in known}
+    known, leftover = _known(table, line.cells)
     if "id" in known or (leftover and not source.is_newer):
         raise rejected(Code.BAD_FRAME)
     try:
-        values = {name: _raw(table, name, new, blobs) for name, (_, new) in known.items()}
-        return _putting(session, source, replace(line, cells=known), before, values, leftover)
-    except _Misfit as misfit:
+        values = {} if line.op == Op.DELETE else raw_values(table, known, blobs)
+        before = source.ahead.row(session, line.table, line.row_id)
+        told = Told(replace(line, cells=known) if leftover else line, before, values)
+        made = _WAYS[source.role](session, source, told)
+    except Misfit as misfit:
         return Decision(Fate.PARKED, reason=str(misfit))
+    return replace(made, leftover=leftover) if leftover else made
 
 
-def _putting(
-    session: Session,
-    source: Source,
-    line: Line,
-    before: RawRow | None,
-    values: RawRow,
-    leftover: Cells,
-) -> Decision:
-    if before is None:
-        if line.op == Op.UPDATE:
-            raise _Misfit("要改的记录在本机不存在")
-        return Decision(Fate.NEW, None, {"id": line.row_id, **values}, leftover=leftover)
-    after, asks = _merge(session, source, line, before, values)
-    if (after != before or asks) and owners_of(session, line.row_id) != {source.link_id}:
+def _of_an_office(session: Session, source: Source, told: Told) -> Decision:
+    """Take the word of another office: final about its own rows, refused about any other."""
+    line, before = told.line, told.before
+    if line.op == Op.DELETE:
+        return _deleting(session, source, told)
+    made = put_or_changed(line, before, told.values)
+    if before is not None and made.after != before:
+        _refuse_unless_theirs(session, source, line)
+    return made
+
+
+def _refuse_unless_theirs(session: Session, source: Source, line: Line) -> None:
+    owners = source.ahead.owners(session, line.row_id)
+    if not owners and authority_of(line.table) == Authority.COUNTY:
+        return  # it came by a gateway that this PC has followed
+    if owners != {source.link_id}:
         raise OutOfScope(line)
-    fate = Fate.CONFLICT if asks else Fate.CHANGED if after != before else Fate.SAME
-    return Decision(fate, before, after, tuple(asks), leftover)
 
 
-def _deleting(session: Session, source: Source, line: Line, before: RawRow | None) -> Decision:
+def _deleting(session: Session, source: Source, told: Told) -> Decision:
+    line, before = told.line, told.before
     if before is None:
         return Decision(Fate.SAME)
-    owners = owners_of(session, line.row_id)
+    owners = source.ahead.owners(session, line.row_id)
     if source.link_id not in owners:
         raise OutOfScope(line)
     if len(owners) > 1:
         return Decision(Fate.SAME, before, before)
-    if touched_here(session, source, line, None):
-        mine: Json = {name: json_of(value) for name, value in before.items() if name != "id"}
-        return Decision(Fate.CONFLICT, before, before, (Ask(None, None, mine, None),))
     return Decision(Fate.DELETED, before, None)
 
 
-def _merge(
-    session: Session, source: Source, line: Line, before: RawRow, values: RawRow
-) -> tuple[RawRow, list[Ask]]:
-    """Return the row as it should become, and the fields to ask about."""
-    after, asks = dict(before), list[Ask]()
-    for name, value in values.items():
-        mine, (base, theirs) = json_of(before[name]), line.cells[name]
-        if line.op == Op.INSERT:
-            base = theirs  # a full bundle does not know what the peer last saw here
-        touched = mine not in (base, theirs) and touched_here(session, source, line, name)
-        match merged(base, mine, theirs, touched_here=touched):
-            case Merged.APPLY:
-                after[name] = value
-            case Merged.ASK:
-                asks.append(Ask(name, line.cells[name][0], mine, theirs))
-    return after, asks
+def _known(table: Table, cells: Cells) -> tuple[Cells, Cells]:
+    """Return the cells of columns that this program has, and the others."""
+    here = readers(table)
+    if cells.keys() <= here.keys():
+        return cells, {}
+    known = {name: pair for name, pair in cells.items() if name in here}
+    return known, {name: pair for name, pair in cells.items() if name not in here}
 
 
-def owners_of(session: Session, row_id: Uid) -> set[Uid]:
-    """Return the links that a row came in by; none for a row of this PC's own."""
-    found = session.connection().exec_driver_sql(
-        "SELECT link_id FROM arrived WHERE row_id = ?", (row_id,)
-    )
-    return {bytes(link_id) for link_id in found.scalars()}
-
-
-def touched_here(session: Session, source: Source, line: Line, column: str | None) -> bool:
-    """Tell whether the last change of a field, or of the row, came from elsewhere than the peer.
-
-    That another link brought the row first is no change: both hold the same scan.
-    """
-    last = (
-        session.connection()
-        .execute(
-            text(
-                "SELECT origin, op FROM journal WHERE tbl = :tbl AND row_id = :id "
-                "AND (:path IS NULL OR op <> 'U' OR json_type(was, :path) IS NOT NULL) "
-                "ORDER BY pos DESC LIMIT 1"
-            ),
-            {"tbl": line.table, "id": line.row_id, "path": column and f'$."{column}"'},
-        )
-        .one_or_none()
-    )
-    if last is None or last.origin == source.no:
-        return False
-    return bool(last.origin == 0 or last.op != "I")
-
-
-def _raw(table: Table, name: str, value: Json, blobs: Blobs) -> object:
-    if isinstance(value, dict):
-        blob = blobs.get(str(value.get("sha256")))
-        if blob is None:
-            raise _Misfit("附件内容没有收到或已损坏")
-        return blob
-    try:
-        return raw_of(table.columns[name], value)
-    except ValueError as error:
-        raise _Misfit("内容的格式不对") from error
+_WAYS = {Role.OFFICE: _of_an_office, Role.SECOND: heard, Role.GATEWAY: obeyed}

@@ -5,22 +5,25 @@ Every function that takes a `Database` waits for its threads and must not be cal
 
 from __future__ import annotations
 
+import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cwdesk.bundle import export as exporting
-from cwdesk.bundle import frame, medium, receipts, receive
+from cwdesk.bundle import frame, medium, receipts, receive, recovery, volumes
+from cwdesk.bundle import outbox as outboxes
 from cwdesk.bundle.codes import ACKNOWLEDGED, WORDS, Code
 from cwdesk.bundle.content import journal_pos
-from cwdesk.bundle.decide import OutOfScope
+from cwdesk.bundle.dispatch import hand_out
 from cwdesk.bundle.export import Plan
-from cwdesk.bundle.header import Header, Party
+from cwdesk.bundle.header import Header, Kind, Party
+from cwdesk.bundle.noting import note_incoming, noted
 from cwdesk.bundle.positions import ask_again
-from cwdesk.bundle.tables import Link
+from cwdesk.bundle.recovery import Recovered
 from cwdesk.bundle.trust import add_card, card_of, make_device, peers
 from cwdesk.kernel.errors import Cancelled, Rejected
 from cwdesk.kernel.progress import Progress, silent
@@ -37,10 +40,13 @@ __all__ = [
     "card_of",
     "discard",
     "export",
+    "export_mirror",
     "inspect",
     "make_device",
     "peers",
     "preview",
+    "recover",
+    "verify",
 ]
 
 OUTBOX = "outbox"
@@ -66,6 +72,7 @@ class Preview:
     code: Code
     text: str
     sender: Party | None = None
+    epoch: int = 0
     bundle_no: int = 0
     created_at: str = ""
     counts: Counted | None = None
@@ -107,6 +114,24 @@ def inspect(path: Path) -> Facts:
     return Facts(envelope.header, envelope.body_len)
 
 
+def verify(database: Database, path: Path) -> Facts:
+    """Check frame, signature, sender and recipient of a bundle; nothing is decrypted.
+
+    Raises:
+        Rejected: what `receive.sent` says, or IO_ERROR.
+    """
+    try:
+        return database.read(_verified, path).result()
+    except OSError as error:
+        raise medium.failure(error) from error
+
+
+def _verified(session: Session, path: Path) -> Facts:
+    with path.open("rb") as file:
+        envelope = receive.sent(session, file, frozenset(Kind)).envelope
+    return Facts(envelope.header, envelope.body_len)
+
+
 def export(
     database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
 ) -> Path:
@@ -118,27 +143,45 @@ def export(
         NotFound: no card of that unit was registered.
         Rejected: DIVERGED, DISK_FULL, IO_ERROR or LIMIT; Cancelled by `progress`.
     """
-    medium.make_folder(outbox)
-    planned = database.write(exporting.plan, to).result()
-    own = outbox / planned.file_name
+    return _export(database, exporting.plan, to, (folder, outbox), progress)
+
+
+def _export(
+    database: Database,
+    plan: Callable[[Session, str], Plan],
+    to: str,
+    folders: tuple[Path, Path],
+    progress: Progress,
+) -> Path:
+    folder, outbox = folders
+    outboxes.begin(outbox)
+    planned = database.write(plan, to).result()
+    return hand_out(database, planned, folder, outbox, progress)
+
+
+def export_mirror(
+    database: Database, to: str, folder: Path, outbox: Path, progress: Progress = silent
+) -> Path:
+    """Make a mirror of the rows of a unit that was set back; otherwise like `export`."""
+    return _export(database, exporting.plan_mirror, to, (folder, outbox), progress)
+
+
+def recover(database: Database, path: Path, inbox: Path, progress: Progress = silent) -> Recovered:
+    """Merge a mirror into this PC, which was set back, in one transaction.
+
+    Raises:
+        Rejected: the code; one audit row is left and nothing else.
+        Refused: this PC was not set back.
+    """
+    medium.make_folder(inbox)
+    copy = _copy_in(inbox)
     try:
-        database.read(exporting.pack, planned, own, progress).result()
-        exporting.prove(planned, own)
-        target = medium.put(own, folder, progress)
-    except (Rejected, Cancelled) as error:
-        own.unlink(missing_ok=True)
-        code = Code(error.code) if isinstance(error, Rejected) else Code.CANCELLED
-        database.write(_note_written, database.actor.name, code, planned).result()
-        raise
-    database.write(_note_written, database.actor.name, Code.APPLIED, planned).result()
-    return target
-
-
-def _note_written(session: Session, by: str, code: Code, planned: Plan) -> None:
-    made = receipts.receipt(by, code, planned.header, outgoing=True)
-    unit = planned.header.recipients[0].unit
-    made.link_id = session.exec(select(Link.id).where(col(Link.unit) == unit)).first()
-    receipts.note(session, made)
+        with noted(database, note_incoming):
+            _glance(path)
+            medium.take(path, copy, progress)
+            return database.write(recovery.recover, copy, database.actor.name).result()
+    finally:
+        outboxes.remove(copy)
 
 
 def preview(
@@ -153,9 +196,10 @@ def preview(
         Cancelled: by `progress`; then no copy is left either.
     """
     medium.make_folder(inbox)
+    _clear(inbox)
     looked: list[Preview] = []
     try:
-        for path in paths:
+        for path in volumes.gathered(paths):
             looked.append(_look(database, path, inbox, progress))  # noqa: PERF401  kept on Cancelled
     except Cancelled:
         for one in looked:
@@ -164,30 +208,53 @@ def preview(
     return sorted(looked, key=_order)
 
 
-def _order(one: Preview) -> tuple[bool, str, int]:
-    return not one.may_be_applied, one.sender.unit if one.sender else "", one.bundle_no
+def _clear(inbox: Path) -> None:
+    """Remove what a program that was cut off left behind."""
+    for left in inbox.glob(f"*{volumes.SUFFIX}"):
+        if not left.name.startswith(_OURS):
+            outboxes.remove(left)
+
+
+_OURS = f"{os.getpid()}-"
+
+
+def _copy_in(inbox: Path) -> Path:
+    """Return a name for the copy of a file of the stick."""
+    return inbox / f"{_OURS}{secrets.token_hex(8)}{volumes.SUFFIX}"
+
+
+def _order(one: Preview) -> tuple[bool, str, int, int]:
+    unit = one.sender.unit if one.sender else ""
+    return not one.may_be_applied, unit, one.epoch, one.bundle_no
 
 
 def _look(database: Database, path: Path, inbox: Path, progress: Progress) -> Preview:
-    copy = inbox / f"{secrets.token_hex(8)}.cwd"
-    kept = False
+    copy, kept = _copy_in(inbox), False
     try:
-        medium.take(path, copy, progress)
-        found = database.read(_examine, path, copy, progress).result()
-        if not found.may_be_applied:
-            database.write(_turn_away, copy, database.actor.name).result()
+        with noted(database, note_incoming):
+            _glance(path)
+            medium.take(path, copy, progress)
+            with database.aside() as session:
+                found = _examine(session, path, copy, progress)
+            if not found.may_be_applied:
+                database.write(_turn_away, copy, database.actor.name).result()
         kept = found.may_be_applied
     except Rejected as error:
-        _note_rejected(database, error)
         return Preview(path, Code(error.code), str(error))
-    except Cancelled:
-        _note(database, Code.CANCELLED)
-        raise
-    else:
-        return found
     finally:
         if not kept:
-            copy.unlink(missing_ok=True)
+            outboxes.remove(copy)
+    return found
+
+
+def _glance(path: Path) -> None:
+    """Refuse what is no bundle before all of it is copied."""
+    try:
+        with path.open("rb") as file:
+            frame.front(file)
+    except OSError as error:
+        volumes.parts(path)  # says which volume is missing
+        raise medium.failure(error) from error
 
 
 def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Preview:
@@ -199,14 +266,18 @@ def _examine(session: Session, path: Path, copy: Path, progress: Progress) -> Pr
     return Preview(
         path=path,
         code=known.code,
-        text="可以接收。" if may else "".join(WORDS[known.code]),
+        text=_MAY[receive.clock_is_odd(known)] if may else "".join(WORDS[known.code]),
         sender=header.sender,
+        epoch=header.epoch.number,
         bundle_no=header.bundle_no,
         created_at=header.created_at,
         counts=counts,
         copy=copy if may else None,
         seen=journal_pos(session),
     )
+
+
+_MAY = {False: "可以接收。", True: "可以接收。发送方时钟异常，请告诉对方校对电脑的日期。"}
 
 
 def _turn_away(session: Session, copy: Path, by: str) -> None:
@@ -225,14 +296,9 @@ def apply(database: Database, looked: Preview, progress: Progress = silent) -> O
         return Outcome(looked.path, looked.code, looked.text, {})
     by = database.actor.name
     try:
-        moved = database.read(journal_pos).result() != looked.seen
-        code, counts = database.write(receive.apply, looked.copy, by, progress).result()
-    except Rejected as error:
-        _note_rejected(database, error)
-        raise
-    except Cancelled:
-        _note(database, Code.CANCELLED)
-        raise
+        with noted(database, note_incoming):
+            moved = database.read(journal_pos).result() != looked.seen
+            code, counts = database.write(receive.apply, looked.copy, by, progress).result()
     finally:
         discard(looked)
     plain = receipts.plain(counts)
@@ -243,15 +309,4 @@ def apply(database: Database, looked: Preview, progress: Progress = silent) -> O
 def discard(looked: Preview) -> None:
     """Let go of a previewed bundle that will not be applied."""
     if looked.copy is not None:
-        looked.copy.unlink(missing_ok=True)
-
-
-def _note_rejected(database: Database, error: Rejected) -> None:
-    detail = error.detail if isinstance(error, OutOfScope) else ""
-    _note(database, Code(error.code), detail)
-
-
-def _note(database: Database, code: Code, detail: str = "") -> None:
-    made = receipts.receipt(database.actor.name, code)
-    made.detail = detail
-    database.write(receipts.note, made).result()
+        outboxes.remove(looked.copy)

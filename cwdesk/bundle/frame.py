@@ -31,6 +31,7 @@ CHUNK = 1 << 20
 _START = struct.Struct(">8sBBHI")
 _TRAILER = struct.Struct(f">Q32sH{SIGNATURE_SIZE}s8s")
 _TEXT_CHANGED = "文件被当作文本改动过。"
+_TAIL_EMPTY = "U盘上的数据包没有写完整，末尾是空的。"
 _NOT_A_BUNDLE = "这个文件不是数据包。"
 
 
@@ -132,12 +133,22 @@ def read(file: BinaryIO) -> Envelope:
     file.seek(-_TRAILER.size, 2)
     told, digest, signature_len, signature, end = _TRAILER.unpack(file.read(_TRAILER.size))
     if (told, signature_len, end) != (body_len, SIGNATURE_SIZE, MAGIC[::-1]):
-        raise rejected(Code.BAD_FRAME)
+        raise rejected(Code.BAD_FRAME, "" if any(end) else _TAIL_EMPTY)
     header = headers.parse(before[_START.size :])
     envelope = Envelope(header, before, body_len, digest, signature)
     if hash_of(envelope.body(file)) != digest:
         raise rejected(Code.BAD_FRAME)
     return envelope
+
+
+def front(file: BinaryIO) -> Header:
+    """Return the header at the beginning of a bundle, which may be cut short or damaged behind.
+
+    Raises:
+        Rejected: BAD_FRAME or TOO_NEW.
+        OSError: the file could not be read.
+    """
+    return headers.parse(_read_front(file)[_START.size :])
 
 
 def hash_of(source: BinaryIO | Body) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from cwdesk.bundle import canonical, lines, manifest, seal, stream
@@ -20,15 +21,15 @@ ATTACHMENT_MAX = 200 * 1_000_000
 Blobs = Mapping[str, bytes]
 """SHA-256 in hexadecimal → content."""
 
-Take = Callable[[Line, Blobs], None]
-"""What is done with each change."""
+Take = Callable[[Sequence[Line], Blobs], None]
+"""What is done with some changes that came together."""
 
 
 class _Enough(Exception):
     """The manifest was read and nothing more is wanted."""
 
 
-class _Inside:
+class Inside:
     """Puts frames together: attachments are held until the R frame that names them is done."""
 
     def __init__(self, envelope: Envelope, take: Take, *, only_manifest: bool = False) -> None:
@@ -38,7 +39,7 @@ class _Inside:
         self._counted: Counter[str] = Counter()
         self._blobs: dict[str, bytes] = {}
         self._open: tuple[str, int] | None = None
-        self._bytes = bytearray()
+        self._bytes = io.BytesIO()
         self.manifest = Manifest("", {})
 
     def handle(self, kind: bytes, content: bytes) -> None:
@@ -66,9 +67,9 @@ class _Inside:
             raise _Enough
 
     def _rows(self, content: bytes) -> None:
-        for line in lines.parse_all(content):
-            self._counted[line.table] += 1
-            self._take(line, self._blobs)
+        for some in lines.parse_all(content):
+            self._counted.update(line.table for line in some)
+            self._take(some, self._blobs)
         self._blobs.clear()
 
     def _open_attachment(self, content: bytes) -> None:
@@ -78,20 +79,19 @@ class _Inside:
             raise rejected(Code.LIMIT)
 
     def _more(self, content: bytes) -> None:
-        self._bytes += content
-        if self._open is None or len(self._bytes) > self._open[1]:
+        self._bytes.write(content)
+        if self._open is None or self._bytes.tell() > self._open[1]:
             raise rejected(Code.BAD_FRAME)
 
     def _close_attachment(self) -> None:
         if self._open is None:
             return
-        blob, (digest, size) = bytes(self._bytes), self._open
+        blob, (digest, size) = self._bytes.getvalue(), self._open
         if len(blob) != size:
             raise rejected(Code.BAD_FRAME)
         if lines.sha256(blob) == digest:
             self._blobs[digest] = blob
-        self._open = None
-        self._bytes.clear()
+        self._open, self._bytes = None, io.BytesIO()
 
 
 def manifest_of(envelope: Envelope, file: BinaryIO, public: bytes, identity: str) -> Manifest:
@@ -100,7 +100,7 @@ def manifest_of(envelope: Envelope, file: BinaryIO, public: bytes, identity: str
     Raises:
         Rejected: BAD_SIG, BAD_FRAME, LIMIT or NOT_FOR_ME.
     """
-    inside = _Inside(envelope, lambda _line, _blobs: None, only_manifest=True)
+    inside = Inside(envelope, lambda _lines, _blobs: None, only_manifest=True)
     unpacker = stream.Unpacker(inside.handle, envelope.body_len)
     try:
         seal.decrypt(envelope, file, unpacker, public, identity)
@@ -117,7 +117,7 @@ def unpack(
     Raises:
         Rejected: BAD_SIG, BAD_FRAME, LIMIT or NOT_FOR_ME; and whatever `take` raises.
     """
-    inside = _Inside(envelope, take)
+    inside = Inside(envelope, take)
     unpacker = stream.Unpacker(inside.handle, envelope.body_len)
     seal.decrypt(envelope, file, unpacker, public, identity)
     unpacker.close()

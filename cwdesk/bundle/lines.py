@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, Table
+from sqlalchemy.types import TypeEngine
 
 from cwdesk.bundle import canonical
 from cwdesk.bundle.canonical import Json, hexadecimal, member, natural
 from cwdesk.bundle.codes import Code, rejected
+from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.past import RawRow
 
@@ -24,8 +28,12 @@ ATTACHED_FROM = 1 << 16
 Cells: TypeAlias = Mapping[str, tuple[Json, Json]]
 """Column → (value then, value now)."""
 
+TOGETHER = 500
+"""Lines that are read, decided about and carried out together."""
+
 _KEYS = frozenset({"table", "id", "op", "pos", "cells"})
 _PAIR = 2
+_PLAIN = frozenset({str, int, type(None)})
 
 
 class Op(StrEnum):
@@ -34,6 +42,9 @@ class Op(StrEnum):
     INSERT = "I"
     UPDATE = "U"
     DELETE = "D"
+
+
+_OPS = {op.value: op for op in Op}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,75 +87,130 @@ def parse(data: bytes) -> Line:
     Raises:
         Rejected: BAD_FRAME or LIMIT.
     """
-    value = canonical.decode(data)
-    if not isinstance(value, dict) or set(value) != _KEYS:
+    value = canonical.read(data)
+    try:
+        return _line(value)
+    except Rejected:
+        canonical.measure(value)  # a line of the right shape is never too deep
+        raise
+
+
+def _line(value: Json) -> Line:
+    if not isinstance(value, dict) or value.keys() != _KEYS:
         raise rejected(Code.BAD_FRAME)
-    op = member(value, "op", str)
-    if op not in set(Op):
+    op = _OPS.get(member(value, "op", str))
+    if op is None:
         raise rejected(Code.BAD_FRAME)
     return Line(
         table=member(value, "table", str),
         row_id=bytes.fromhex(hexadecimal(value, "id", 16)),
-        op=Op(op),
+        op=op,
         pos=natural(value, "pos"),
         cells={name: _pair(pair) for name, pair in member(value, "cells", dict).items()},
     )
 
 
-def parse_all(frame: bytes) -> Iterator[Line]:
-    """Return the changes in an R frame.
+def parse_all(frame: bytes) -> Iterator[list[Line]]:
+    """Return the changes in an R frame, `TOGETHER` at a time.
 
     Raises:
         Rejected: BAD_FRAME or LIMIT.
     """
-    for data in frame.splitlines():
-        yield parse(data)
+    texts = frame.splitlines()
+    for at in range(0, len(texts), TOGETHER):
+        yield [parse(data) for data in texts[at : at + TOGETHER]]
 
 
 def _pair(pair: Json) -> tuple[Json, Json]:
     if not isinstance(pair, list) or len(pair) != _PAIR:
         raise rejected(Code.BAD_FRAME)
+    old, new = pair
     for value in pair:
-        if isinstance(value, (bool, list)):
-            raise rejected(Code.BAD_FRAME)
-        if isinstance(value, dict):
-            hexadecimal(value, "sha256", 32)
-    return pair[0], pair[1]
+        if type(value) not in _PLAIN:
+            _check_named(value)
+    return old, new
+
+
+def _check_named(value: Json) -> None:
+    """Check that what is no plain value names a blob by its hash, and does nothing else."""
+    if not isinstance(value, dict) or len(value) != 1:
+        raise rejected(Code.BAD_FRAME)
+    hexadecimal(value, "sha256", 32)
 
 
 def json_of(value: object) -> Json:
     """Return a raw SQL value as it travels: small blobs in hexadecimal, large ones by hash."""
+    if value is None or type(value) is str or isinstance(value, int):
+        return value
     if isinstance(value, bytes):
         return {"sha256": sha256(value)} if len(value) >= ATTACHED_FROM else value.hex()
-    if value is None or isinstance(value, (int, str)):
-        return value
     raise TypeError(f"no table holds a {type(value).__name__}")
 
 
-def raw_of(column: Column[object], value: Json) -> object:
+def raw_of(column: Column[Any], value: Json) -> object:
     """Return the raw SQL value that travelled as `value`.
 
     Raises:
         ValueError: a value of that kind has no place in the column.
     """
-    if value is None:
-        return None
-    is_number = isinstance(column.type, (Integer, Boolean))
-    if is_number and isinstance(value, int):
-        return value
-    if not is_number and isinstance(value, str):
-        return _text_of(column, value)
-    raise ValueError(column.name)
+    return None if value is None else reader(column.type)(value)
 
 
-def _text_of(column: Column[object], value: str) -> object:
-    if isinstance(column.type, LargeBinary):
-        return bytes.fromhex(value)
-    if isinstance(column.type, DateTime):
-        datetime.fromisoformat(value)
-    elif isinstance(column.type, Date):
-        date.fromisoformat(value)
+@cache
+def readers(table: Table) -> Mapping[str, Callable[[Json], object]]:
+    """Return for each column what makes raw SQL values of travelled ones, except of NULL.
+
+    The functions raise ValueError when a value of that kind has no place in the column.
+    """
+    return {column.name: reader(column.type) for column in table.columns}
+
+
+def reader(kind: TypeEngine[Any]) -> Callable[[Json], object]:
+    """Return what makes raw SQL values of a column's kind."""
+    kinds = (
+        ((Integer, Boolean), _number),
+        (LargeBinary, _bytes),
+        (DateTime, _moment),
+        (Date, _day),
+    )
+    return next((made for of, made in kinds if isinstance(kind, of)), _text)
+
+
+def _number(value: Json) -> object:
+    if not isinstance(value, int):
+        raise ValueError("no number")  # noqa: TRY004  a value of a wrong kind, not an argument
     return value
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise ValueError("no text")  # noqa: TRY004
+    return value
+
+
+def _bytes(value: Json) -> object:
+    return bytes.fromhex(_text(value))
+
+
+def _moment(value: Json) -> object:
+    """Check a moment: other spellings of ISO 8601 are none that the store could read again."""
+    said = _text(value)
+    if not _MOMENT.fullmatch(said):
+        raise ValueError("no moment")
+    datetime.fromisoformat(said)
+    return said
+
+
+def _day(value: Json) -> object:
+    said = _text(value)
+    if not _DAY.fullmatch(said):
+        raise ValueError("no day")
+    date.fromisoformat(said)
+    return said
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + r" [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?")
 
 
 def sha256(blob: bytes) -> str:
@@ -158,21 +224,31 @@ def between(
     """Return the change that turns a row from one state into another, None when there is none."""
     if after is None:
         return None if before is None else Line(table, row_id, Op.DELETE, pos, {})
-    old = before if before is not None else dict.fromkeys(after)
-    names = [
-        name for name in after if name != "id" and (before is None or old[name] != after[name])
-    ]
-    if not names:
+    if before is None:
+        return inserting(table, row_id, after, pos) if after.keys() > {"id"} else None
+    changed = {name: before[name] for name, value in after.items() if before[name] != value}
+    return changing(table, row_id, changed, after, pos)
+
+
+def inserting(table: str, row_id: Uid, row: RawRow, pos: int = 0) -> Line:
+    """Return a row as a whole, as if it were new."""
+    cells = {name: (None, json_of(value)) for name, value in row.items() if name != "id"}
+    return Line(table, row_id, Op.INSERT, pos, cells, _attached(row))
+
+
+def changing(table: str, row_id: Uid, base: RawRow, row: RawRow, pos: int = 0) -> Line | None:
+    """Return the change of a row from the values in `base`, None when that names no column."""
+    new = {name: value for name, value in row.items() if name in base and name != "id"}
+    if not new:
         return None
-    blobs = [after[name] for name in names if isinstance(after[name], bytes)]
-    return Line(
-        table,
-        row_id,
-        Op.INSERT if before is None else Op.UPDATE,
-        pos,
-        {name: (json_of(old[name]), json_of(after[name])) for name in names},
-        tuple(blob for blob in blobs if len(blob) >= ATTACHED_FROM),
-    )
+    cells = {name: (json_of(base[name]), json_of(value)) for name, value in new.items()}
+    return Line(table, row_id, Op.UPDATE, pos, cells, _attached(new))
+
+
+def _attached(values: RawRow) -> tuple[bytes, ...]:
+    """Return the blobs that do not travel in their cells."""
+    blobs = [value for value in values.values() if type(value) is bytes]
+    return tuple(blob for blob in blobs if len(blob) >= ATTACHED_FROM)
 
 
 def folded(earlier: Line, later: Line) -> Line:

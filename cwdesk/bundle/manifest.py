@@ -24,12 +24,16 @@ class Manifest:
     """Table → number of lines."""
     tokens: Tokens = field(default_factory=dict)
     ack: Ack | None = None
+    marks: Mapping[str, int] = field(default_factory=dict)
+    """In a mirror: token → position, of every checkpoint of the receiver that the sender knows."""
 
     def encoded(self) -> bytes:
         """Return the manifest as canonical JSON."""
         ack = self.ack
+        marks = {"marks": self.marks} if self.marks else {}
         return canonical.encode(
             {
+                **marks,
                 "header": self.header_hash,
                 "rows": self.rows,
                 "tokens": {str(pos): token for pos, token in self.tokens.items()},
@@ -58,7 +62,15 @@ def parse(data: bytes) -> Manifest:
         rows=_counts(member(value, "rows", dict)),
         tokens={int(pos): hexadecimal(tokens, pos, 16) for pos in tokens},
         ack=_ack(value),
+        marks=_marks(value),
     )
+
+
+def _marks(value: Json) -> dict[str, int]:
+    if isinstance(value, dict) and "marks" not in value:
+        return {}
+    marks = member(value, "marks", dict)
+    return {token: natural(marks, token) for token in marks}
 
 
 def _ack(value: Json) -> Ack | None:

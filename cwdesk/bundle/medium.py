@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from cwdesk.bundle import uncached, volumes
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.frame import CHUNK, hash_of
+from cwdesk.bundle.frame import CHUNK
+from cwdesk.bundle.volumes import Piece
 from cwdesk.kernel.errors import Rejected
 from cwdesk.kernel.progress import Progress
 
@@ -20,47 +23,104 @@ RENAME_WAIT = 0.25
 """Seconds between tries: a virus scanner holds a new file for a moment."""
 
 PART = ".part"
+MB = 1 << 20
+SYNC_EVERY = 8 * MB
+"""So that a slow stick is not written to for minutes after the clerk has cancelled."""
+
+_TO = "_TO_"
 
 
-def put(source: Path, folder: Path, progress: Progress) -> Path:
+def put(source: Path, folder: Path, progress: Progress, most: int = volumes.SIZE) -> Path:
     """Copy `source` into `folder` under its own name and return the path there.
 
     "No exception" proves nothing on a stick; the re-reading past the cache does. Nothing is ever
-    overwritten, and under the final name there is either the whole file or none.
+    overwritten, and under the final name there is either the whole file or none. A file of more
+    than `most` bytes is cut into volumes, and the path of the first is returned.
 
     Raises:
         Rejected: DISK_FULL or IO_ERROR; Cancelled by `progress`. A `.part` may be left, which the
-            next try replaces.
+            next try removes.
     """
-    target, part = folder / source.name, folder / (source.name + PART)
+    size = 0
     try:
-        if target.exists():
-            raise FileExistsError(errno.EEXIST, "exists", str(target.name))
-        digest = _copy(source, part, progress)
-        progress(source.stat().st_size, source.stat().st_size, "正在核对U盘上的文件")
-        if _read_again(part) != digest:
-            raise rejected(Code.IO_ERROR, "写到U盘上的文件读回来不一样，这个U盘不可靠。")
-        _rename(part, target)
+        size = source.stat().st_size
+        pieces = volumes.pieces(source.name, size, most)
+        targets = [folder / piece.name for piece in pieces]
+        _clear(source.name, targets)
+        _ask_room(folder, size)
+        for piece, target in zip(pieces, targets, strict=True):
+            _put_piece(source, piece, _part(target), progress)
+        for target in targets:
+            _rename(_part(target), target)
         _sync_folder(folder)
     except OSError as error:
-        raise failure(error) from error
-    return target
+        raise failure(error, size) from error
+    return targets[0]
+
+
+def _clear(name: str, targets: list[Path]) -> None:
+    """Remove what an earlier try of this office left behind; what is whole is left alone."""
+    if exists := next((target for target in targets if target.exists()), None):
+        raise FileExistsError(errno.EEXIST, "exists", str(exists.name))
+    office, to, _ = name.partition(_TO)
+    for left in targets[0].parent.glob(f"{office}{to}*{volumes.SUFFIX}{PART}") if to else ():
+        if left not in map(_part, targets):
+            left.unlink(missing_ok=True)
+
+
+def _put_piece(source: Path, piece: Piece, part: Path, progress: Progress) -> None:
+    digest = _copy([source], part, progress, piece)
+    progress(piece.size, piece.size, "正在核对U盘上的文件")
+    if _read_again(part, progress) != digest:
+        raise rejected(Code.IO_ERROR, "写到U盘上的文件读回来不一样，这个U盘不可靠。")
+
+
+def _part(target: Path) -> Path:
+    return target.with_name(target.name + PART)
 
 
 def take(source: Path, target: Path, progress: Progress) -> None:
-    """Copy `source` from a stick to `target` on this PC; the stick is only read.
+    """Copy `source` from a stick to `target` on this PC, its volumes joined; only reads the stick.
 
     Raises:
-        Rejected: DISK_FULL or IO_ERROR; Cancelled by `progress`. Then there is no target.
+        Rejected: DISK_FULL or IO_ERROR, BAD_FRAME when a volume is missing; Cancelled by
+            `progress`. Then there is no target.
     """
+    size = 0
     try:
-        _copy(source, target, progress)
+        parts = volumes.parts(source)
+        size = sum(part.stat().st_size for part in parts)
+        _ask_room(target.parent, size)
+        _copy(parts, target, progress, Piece(source.name, 0, size))
     except OSError as error:
-        target.unlink(missing_ok=True)
-        raise failure(error) from error
+        _remove(target)
+        raise failure(error, size) from error
     except BaseException:
-        target.unlink(missing_ok=True)
+        _remove(target)
         raise
+
+
+def _remove(target: Path) -> None:
+    with suppress(OSError):
+        target.unlink(missing_ok=True)
+
+
+def _ask_room(folder: Path, size: int) -> None:
+    """Ask whether a file of `size` bytes will fit, before half of it is written.
+
+    Raises:
+        Rejected: DISK_FULL, telling how much is needed and how much there is.
+    """
+    free = shutil.disk_usage(folder).free
+    if free < size:
+        raise rejected(
+            Code.DISK_FULL,
+            f"“{folder.name or folder}”的空间不够：需要{_mb(size)}，只剩{_mb(free)}。",
+        )
+
+
+def _mb(size: int) -> str:
+    return f"{-(-size // MB)} MB"
 
 
 def make_folder(folder: Path) -> None:
@@ -75,23 +135,29 @@ def make_folder(folder: Path) -> None:
         raise failure(error) from error
 
 
-def failure(error: OSError) -> Rejected:
-    """Return the refusal for what the operating system said."""
+def failure(error: OSError, size: int = 0) -> Rejected:
+    """Return the refusal for what the operating system said about a file of `size` bytes."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
         return rejected(Code.IO_ERROR, "找不到这个文件或文件夹，请检查U盘是否插好、路径是否写对。")
-    full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    return rejected(Code.DISK_FULL if error.errno in full else Code.IO_ERROR)
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return rejected(Code.IO_ERROR)
+    return rejected(Code.DISK_FULL, f"磁盘或U盘空间不够，需要{_mb(size)}。" if size else "")
 
 
-def _copy(source: Path, target: Path, progress: Progress) -> bytes:
+def _copy(sources: list[Path], target: Path, progress: Progress, piece: Piece) -> bytes:
+    """Copy a piece of what `sources` are together; return its hash."""
     made, done = hashlib.sha256(), 0
-    with source.open("rb") as reading, target.open("wb") as writing:
-        size = os.fstat(reading.fileno()).st_size
-        while chunk := reading.read(CHUNK):
-            writing.write(chunk)
-            made.update(chunk)
-            done += len(chunk)
-            progress(done, size, f"正在拷贝{source.name}")
+    with target.open("wb") as writing:
+        for source in sources:
+            with source.open("rb") as reading:
+                reading.seek(piece.start)
+                while chunk := reading.read(min(CHUNK, piece.size - done)):
+                    writing.write(chunk)
+                    made.update(chunk)
+                    done += len(chunk)
+                    if not done % SYNC_EVERY:
+                        sync(writing)
+                    progress(done, piece.size, f"正在拷贝{piece.name}")
         sync(writing)
     return made.digest()
 
@@ -106,12 +172,14 @@ def sync(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _read_again(file: Path) -> bytes:
+def _read_again(file: Path, progress: Progress) -> bytes:
     """Return the hash of what the medium holds, not of what the cache remembers."""
-    with file.open("rb", buffering=0) as reading:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(reading.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        return hash_of(reading)
+    made, done, size = hashlib.sha256(), 0, file.stat().st_size
+    for chunk in uncached.chunks(file):
+        made.update(chunk)
+        done += len(chunk)
+        progress(done, size, "正在核对U盘上的文件")
+    return made.digest()
 
 
 def _rename(part: Path, target: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
@@ -66,12 +67,32 @@ def ask_again(link: Link) -> None:
     link.applied = 0
 
 
+def marks(session: Session, link: Link) -> dict[str, int]:
+    """Return every checkpoint of the peer's journal that is known here, in whatever epoch."""
+    found = select(Checkpoint.token, Checkpoint.pos).where(
+        col(Checkpoint.link_id) == link.id, col(Checkpoint.mine).is_(False)
+    )
+    return dict(session.exec(found).all())
+
+
+def common(session: Session, link: Link, known: Mapping[str, int]) -> int:
+    """Return the last own position that the peer with those `marks` knows too; 0: there is none."""
+    found = select(Checkpoint.token, Checkpoint.pos).where(
+        col(Checkpoint.link_id) == link.id, col(Checkpoint.mine)
+    )
+    return max((pos for token, pos in session.exec(found) if known.get(token) == pos), default=0)
+
+
 def own_ack(session: Session, link: Link) -> Ack | None:
-    """Return what this PC can sign for: None when nothing of the peer's journal is here."""
+    """Return what this PC can sign for: None when nothing of the peer's journal is here.
+
+    Even an empty journal is signed for: its epoch tells the peer whose it is.
+    """
     known = inbound(session, link)
-    if known.epoch is None or not known.applied:
+    token = known.tokens.get(known.applied)
+    if known.epoch is None or token is None:
         return None
-    return Ack(known.epoch, known.applied, known.tokens[known.applied])
+    return Ack(known.epoch, known.applied, token)
 
 
 def take_ack(session: Session, link: Link, control: tuple[int, int], ack: Ack | None) -> None:
@@ -88,17 +109,21 @@ def take_ack(session: Session, link: Link, control: tuple[int, int], ack: Ack | 
         case Means.CONFIRMED if ack is not None:
             link.acked = ack.pos
         case Means.ROLLED_BACK if ack is not None:
-            _leave_behind(session, link, ack)
+            _leave_behind(session, ack)
         case _:
             link.acked = 0
 
 
-def _leave_behind(session: Session, link: Link, ack: Ack) -> None:
-    """Begin an epoch above the one that the peer knows, and stop exporting to it."""
+def _leave_behind(session: Session, ack: Ack) -> None:
+    """Begin an epoch above the one that the peer knows, and stop exporting to anyone.
+
+    What is lost here would otherwise be deleted at every peer by the next full bundle.
+    """
     device = trust.own_device(session)
     device.epoch_number = max(device.epoch_number, ack.epoch.number)
     trust.begin_epoch(session)
-    link.halted = True
+    for one in session.exec(select(Link)):
+        one.halted = True
 
 
 def _remember(session: Session, link: Link, epoch: Epoch, new: Tokens, *, mine: bool) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from cwdesk.bundle import canonical
 from cwdesk.bundle.codes import Code
-from cwdesk.bundle.decide import Fate
+from cwdesk.bundle.decision import Fate
 from cwdesk.bundle.header import Header
 from cwdesk.bundle.tables import Receipt
 from cwdesk.kernel.clock import now_text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,10 +12,10 @@ from sqlmodel import Session, col, select
 
 from cwdesk.bundle import frame, intake, positions, receipts, seal, trust
 from cwdesk.bundle.applying import Applying
-from cwdesk.bundle.card import UnitKind
+from cwdesk.bundle.asking import Proposer
 from cwdesk.bundle.codes import Code, rejected
-from cwdesk.bundle.content import journal_pos, tables_of
-from cwdesk.bundle.decide import Source
+from cwdesk.bundle.content import journal_pos
+from cwdesk.bundle.decision import Source
 from cwdesk.bundle.frame import Envelope
 from cwdesk.bundle.header import SCHEMA, Header, Kind
 from cwdesk.bundle.incoming import Counting, Counts
@@ -21,12 +23,13 @@ from cwdesk.bundle.intake import Blobs
 from cwdesk.bundle.lines import Line
 from cwdesk.bundle.link import Ack, Means, Offer, meaning, verdict
 from cwdesk.bundle.manifest import Manifest
+from cwdesk.bundle.roles import Role, incoming
 from cwdesk.bundle.tables import Device, Link, Peer, Receipt
+from cwdesk.kernel.clock import now
 from cwdesk.kernel.progress import Progress
 from cwdesk.store import journal
 
-STEP = 200
-"""Rows between two words to `progress`."""
+ORDINARY = frozenset({Kind.DELTA, Kind.FULL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,18 @@ class Known:
     """None when the bundle did not have to be decrypted."""
 
 
-def examine(session: Session, file: BinaryIO) -> Known:
-    """Check the bundle in `file` up to the rules of its link; nothing is changed.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that a PC believed here has signed, for this one."""
+
+    envelope: Envelope
+    link: Link
+    peer: Peer
+    device: Device
+
+
+def sent(session: Session, file: BinaryIO, kinds: frozenset[Kind] = ORDINARY) -> Sent:
+    """Check the outside of the bundle in `file`: frame, sender, signature, recipient, kind.
 
     Raises:
         Rejected: BAD_FRAME, UNKNOWN_SENDER, BAD_SIG, NOT_FOR_ME, TOO_NEW, TOO_OLD, REVOKED, LIMIT.
@@ -56,8 +69,19 @@ def examine(session: Session, file: BinaryIO) -> Known:
         raise rejected(Code.NOT_FOR_ME, f"这是本机自己做的数据包，要交给{_names(header)}。")
     peer = trust.peer_of(session, header.sender.device)
     seal.verify(envelope, peer.sign_public)
-    _refuse_if_not_ours(header, peer, device)
-    link = session.get_one(Link, peer.link_id)
+    _refuse_if_not_ours(header, peer, device, kinds)
+    return Sent(envelope, session.get_one(Link, peer.link_id), peer, device)
+
+
+def examine(session: Session, file: BinaryIO) -> Known:
+    """Check the bundle in `file` up to the rules of its link; nothing is changed.
+
+    Raises:
+        Rejected: what `sent` raises.
+    """
+    found = sent(session, file)
+    envelope, link, peer, device = found.envelope, found.link, found.peer, found.device
+    header = envelope.header
     if _was_applied(session, link, envelope):
         return Known(Code.ALREADY, envelope, link, peer, device, None)
     manifest = intake.manifest_of(envelope, file, peer.sign_public, device.age_identity)
@@ -70,13 +94,13 @@ def _names(header: Header) -> str:
     return "、".join(party.name for party in header.recipients)
 
 
-def _refuse_if_not_ours(header: Header, peer: Peer, device: Device) -> None:
+def _refuse_if_not_ours(header: Header, peer: Peer, device: Device, kinds: frozenset[Kind]) -> None:
     if header.sender.unit != peer.unit:
         raise rejected(Code.UNKNOWN_SENDER)
     if device.device not in {party.device for party in header.recipients}:
         raise rejected(Code.NOT_FOR_ME, f"这个数据包是发给{_names(header)}的，不是发给本机的。")
     header.refuse_if_unreadable()
-    if header.kind not in {Kind.DELTA, Kind.FULL}:
+    if header.kind not in kinds:
         raise rejected(Code.TOO_NEW)
     reached = (header.epoch.number, header.to)
     if peer.status == "revoked" and reached > (peer.revoked_epoch, peer.revoked_pos):
@@ -103,7 +127,7 @@ def count(session: Session, file: BinaryIO, known: Known, progress: Progress) ->
     """
     header = known.envelope.header
     counting = Counting(
-        session, _source(known), is_full=header.kind == Kind.FULL, applied=_applied(known)
+        session, _source(session, known), is_full=header.kind == Kind.FULL, applied=_applied(known)
     )
     _run(file, known, counting, progress, "正在核对数据包的内容")
     return counting.counts
@@ -124,18 +148,22 @@ def apply(session: Session, path: Path, by: str, progress: Progress) -> tuple[Co
             turn_away(session, known, by)
             return known.code, {}
         header, link = known.envelope.header, known.link
-        journal.came_by(session, link.no)
+        source = _source(session, known)
+        journal.came_by(session, link.no, decided=source.role == Role.GATEWAY)
         journal.describe(session, f"接收 {link.name} 数据包 第{header.bundle_no}号")
         applying = Applying(
             session,
-            _source(known),
-            header.id,
+            source,
+            Proposer(header.sender.unit, header.sender.name, header.id, header.created_at),
             is_full=header.kind == Kind.FULL,
             applied=_applied(known),
         )
         _run(file, known, applying, progress, "正在写入数据")
     journal.came_by(session, 0)
+    link.in_created = header.created_at
     positions.note_applied(session, link, header.epoch, header.to, known.manifest.tokens)
+    if applying.lacks_attachment:
+        positions.ask_again(link)
     control = (header.epoch.number, header.bundle_no)
     positions.take_ack(session, link, control, known.manifest.ack)
     _note(session, by, known, applying.counts)
@@ -146,16 +174,21 @@ def _run(file: BinaryIO, known: Known, counting: Counting, progress: Progress, w
     total = sum(known.manifest.rows.values()) if known.manifest else 0
     done = 0
 
-    def take(line: Line, blobs: Blobs) -> None:
+    def take(some: Sequence[Line], blobs: Blobs) -> None:
         nonlocal done
-        if done % STEP == 0:
-            progress(done, total, words)
-        done += 1
-        counting.take(line, blobs)
+        progress(done, total, words)
+        done += len(some)
+        counting.take(some, blobs)
 
     public, identity = known.peer.sign_public, known.device.age_identity
     intake.unpack(known.envelope, file, public, identity, take)
     counting.finish()
+
+
+def clock_is_odd(known: Known) -> bool:
+    """Tell whether the sender's clock runs backwards or ahead of ours; it decides nothing."""
+    made, before = known.envelope.header.created_at, known.link.in_created
+    return made < before or made > (now() + timedelta(days=1)).isoformat(sep=" ")
 
 
 def turn_away(session: Session, known: Known, by: str) -> None:
@@ -183,10 +216,26 @@ def _note(session: Session, by: str, known: Known, counts: Counts) -> None:
     receipts.note(session, receipt)
 
 
-def _source(known: Known) -> Source:
-    is_newer = known.envelope.header.schema > SCHEMA
-    tables = (table.name for table in tables_of(UnitKind(known.link.kind)))
-    return Source(known.link.id, known.link.no, tuple(tables), is_newer)
+def _source(session: Session, known: Known) -> Source:
+    link = known.link
+    role = trust.role_of(known.device, link)
+    return Source(
+        link.id,
+        link.no,
+        tuple(table.name for table in incoming(role, link.kind)),
+        role,
+        is_newer=known.envelope.header.schema > SCHEMA,
+        heard=_heard(session, known),
+    )
+
+
+def _heard(session: Session, known: Known) -> int:
+    """Return the own position that the sender had heard when it made the bundle."""
+    ack = known.manifest.ack if known.manifest else None
+    epoch = trust.own_epoch(known.device)
+    mine = positions.tokens(session, known.link, epoch, mine=True)
+    confirmed = meaning(ack, epoch, journal_pos(session), mine) == Means.CONFIRMED
+    return ack.pos if ack is not None and confirmed else 0
 
 
 def _applied(known: Known) -> int:

@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from cwdesk.bundle.codes import Code, rejected
 
 FRAME_MAX = 1 << 20
-FRAMES_MAX = 2_000_000
+FRAMES_FREE = 1000
+FRAME_MEAN = 64
+"""Bytes that a frame has on the average, but for the first thousand: a swarm of empty ones takes
+long to say nothing."""
 PLAIN_MAX = 20 << 30
 PLAIN_PER_BODY = 64
 PLAIN_FREE = 16 << 20
@@ -57,6 +60,7 @@ class Unpacker:
         self._inflate = zlib.decompressobj()
         self._held = bytearray()
         self._frames = 0
+        self._plain = 0
         self._ended = False
 
     def write(self, data: bytes) -> int:
@@ -110,7 +114,8 @@ class Unpacker:
 
     def _hand_out(self, kind: bytes, content: bytes) -> None:
         self._frames += 1
-        if self._frames > FRAMES_MAX:
+        self._plain += len(content)
+        if (self._frames - FRAMES_FREE) * FRAME_MEAN > self._plain:
             raise rejected(Code.LIMIT)
         if kind not in TYPES or self._ended or (self._frames == 1) != (kind == MANIFEST):
             raise rejected(Code.BAD_FRAME)

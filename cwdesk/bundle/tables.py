@@ -63,6 +63,8 @@ class Link(LocalRow, table=True):
     in_epoch_random: str = ""
     applied: int = 0
     """The peer's journal position up to which everything is here; 0 = nothing."""
+    in_created: str = ""
+    """By the peer's clock: when the bundle applied last was made. Nothing is decided by it."""
     control_epoch: int = 0
     control_no: int = 0
     """(epoch number, bundle number) of the newest bundle whose acknowledgement was read."""
@@ -158,22 +160,3 @@ class Parked(LocalRow, table=True):
     line: str = Field(sa_column=Column(Text, nullable=False))
     """The change as it travelled, JSON."""
     reason: str
-
-
-class Conflict(LocalRow, table=True):
-    """A field that both sides changed; mine stays until a clerk decides."""
-
-    __tablename__ = "conflict"
-
-    link_id: Uid = Field(foreign_key="link.id", index=True)
-    bundle_id: str
-    at: str
-    tbl: str
-    row_id: Uid = Field(index=True)
-    field: str | None = None
-    """None: the peer deleted the row."""
-    base: str = Field(sa_column=Column(Text, nullable=False))
-    mine: str = Field(sa_column=Column(Text, nullable=False))
-    theirs: str = Field(sa_column=Column(Text, nullable=False))
-    """JSON values, blobs in hexadecimal."""
-    settled: bool = False

@@ -12,7 +12,8 @@ from cwdesk.bundle import seal
 from cwdesk.bundle.card import Card, UnitKind
 from cwdesk.bundle.codes import Code, rejected
 from cwdesk.bundle.header import Epoch, Party
-from cwdesk.bundle.tables import Device, Link, Peer
+from cwdesk.bundle.roles import Role, is_second, office_of, role
+from cwdesk.bundle.tables import Arrived, Device, Link, Peer
 from cwdesk.kernel.clock import now_text
 from cwdesk.kernel.errors import NotFound, Problem, Refused
 
@@ -88,6 +89,34 @@ def begin_epoch(session: Session) -> Epoch:
     return own_epoch(device)
 
 
+def promote(session: Session, name: str) -> Card:
+    """Make this second PC the gateway of its street, called `name`, and return its new card.
+
+    The old gateway is believed no more; county and other PCs have to add the new card.
+
+    Raises:
+        Refused: this PC is no second PC.
+    """
+    device = own_device(session)
+    if not is_second(device.unit):
+        raise Refused("这台电脑已经是本街道的主机，不用再升为主机。")
+    device.unit, device.name = office_of(device.unit), name
+    begin_epoch(session)
+    for link in session.exec(select(Link).where(col(Link.unit) == device.unit)).all():
+        for peer in session.exec(select(Peer).where(col(Peer.link_id) == link.id)):
+            revoke(peer, link.in_epoch_number, link.applied)
+        for arrived in session.exec(select(Arrived).where(col(Arrived.link_id) == link.id)):
+            session.delete(arrived)
+        link.unit = f"{link.unit}-{_FORMER}{link.no}"
+        link.halted = False
+    session.flush()
+    return card_of(session)
+
+
+_FORMER = "原主机"
+"""In the address of a gateway that another PC has followed."""
+
+
 def card_of(session: Session) -> Card:
     """Return this PC's key card.
 
@@ -124,8 +153,11 @@ def add_card(session: Session, card: Card, typed: str) -> None:
             [Problem("这25位数字与卡片文件不符，可能拿错了卡片。请打电话与对方核对。", _DIGITS)]
         )
     own = own_device(session)
-    if card.kind == own.kind or card.unit == own.unit:
-        raise Refused("街道只与县（区）交换数据包，县（区）只与街道交换。请检查是不是拿错了卡片。")
+    if role(own.kind, own.unit, card.kind, card.unit) is None:
+        raise Refused(
+            "街道只与县（区）和本街道的其他电脑交换数据包，县（区）只与街道的主机交换。"
+            "请检查是不是拿错了卡片。"
+        )
     if session.exec(select(Peer).where(col(Peer.device) == card.device)).first() is None:
         _add_peer(session, card)
 
@@ -194,6 +226,18 @@ def link_to(session: Session, unit: str) -> tuple[Link, Peer]:
     if found is None:
         raise NotFound("还没有登记这个单位的密钥卡，请先登记，再导出数据包。")
     return found[0], found[1]
+
+
+def role_of(device: Device, link: Link) -> Role:
+    """Return what the PC at the other end of a link is to this one.
+
+    Raises:
+        NotFound: it is nothing to it any more, since one of them was promoted.
+    """
+    found = role(device.kind, device.unit, link.kind, link.unit)
+    if found is None:
+        raise NotFound("这台电脑与本机已不再交换数据包，请登记它的新密钥卡。")
+    return found
 
 
 def party_of(peer: Peer) -> Party:

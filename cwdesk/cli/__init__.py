@@ -12,6 +12,7 @@ from cwdesk.cli import (
     attendance,
     bundles,
     calendars,
+    conflicts,
     forms,
     grades,
     histories,
@@ -43,8 +44,8 @@ scans.add_to(app, forms.app)
 sheets.importing.command("punches", help="导入打卡记录")(punches.import_punches)
 leave_import.add_to(sheets.importing)
 sheets.importing.command("residents", help="导入居民名册")(residents.import_resident_file)
-training_import.add_to(sheets.importing)
 sheets.importing.command("visits", help="导入走访记录")(visit_import.import_visits)
+training_import.add_to(sheets.importing)
 app.add_typer(sheets.importing, name="import")
 app.add_typer(attendance.app, name="attendance")
 sheets.exporting.command("residents", help="导出居民台账，可修改后再导入")(
@@ -62,6 +63,8 @@ app.add_typer(visits.app, name="visit")
 app.add_typer(matters.app, name="matter")
 app.add_typer(bundles.card, name="card")
 app.add_typer(bundles.bundle, name="bundle")
+app.add_typer(conflicts.app, name="conflict")
+app.add_typer(conflicts.link, name="link")
 
 TOLD = (Refused, NotFound, StoreTrouble, Rejected, Cancelled)
 """Errors that have a sentence for the clerk; anything else is a bug and shows itself."""

@@ -132,6 +132,14 @@ def _json(done: exchange.Outcome) -> dict[str, object]:
     }
 
 
+@bundle.command("verify", help="核对数据包的签名、发送单位和收件单位，不解密")
+def verify(file: Annotated[Path, typer.Argument(help="数据包文件")], office: OfficeFolder) -> None:
+    """Say whether a bundle is whole, signed by a PC known here, and for this one."""
+    with database(office) as store:
+        head = exchange.verify(store, file).header
+    say(f"签名完好：{head.sender.name}做给本机的第 {head.bundle_no} 号数据包，{head.created_at}。")
+
+
 @bundle.command("inspect", help="看数据包外面写了什么，不需要密钥")
 def inspect(file: Annotated[Path, typer.Argument(help="数据包文件")]) -> None:
     """Show the clear header of a bundle; nobody vouches for it yet."""

@@ -26,6 +26,10 @@ def add_to(app: typer.Typer) -> None:
     app.command("init", help="建立一个街道或县（区）的办公数据")(init)
     app.command("practice", help="建立一个练习用的街道，人员是编造的")(practice)
     app.command("demo", help="演示：导入、更正、打印、移交，列出每个生成的文件")(demo)
+    office = typer.Typer(help="本街道的其他电脑", no_args_is_help=True)
+    office.command("join", help="在另一台电脑上建立本街道的办公数据，内容由主机移交")(join)
+    office.command("promote", help="主机坏了：把这台电脑升为本街道的主机")(promote)
+    app.add_typer(office, name="office")
     app.command("check", help="检查数据文件是否完好")(check_office)
 
 
@@ -41,6 +45,26 @@ def init(
     else:
         made = setting_up.make_county_office(office, county, clerk, secret)
     _finish(made)
+
+
+def join(
+    office: NewFolder,
+    street: Street,
+    number: Annotated[int, typer.Option("--number", help="这台电脑的编号，从 2 开始")] = 2,
+    clerk: Clerk = "经办人",
+) -> None:
+    """Make the office of a second PC; then exchange key cards with the gateway."""
+    made = setting_up.make_second_office(office, street, number, clerk, password(new=True))
+    _finish(made)
+    say("接下来：与主机互相登记密钥卡，再接收主机移交的完整数据包。")
+
+
+def promote(office: OfficeFolder) -> None:
+    """Make this PC the gateway; the old one is believed no more."""
+    with opened(office) as here:
+        card = here.database.write(setting_up.promote).result()
+    say(f"这台电脑现在是{card.name}的主机。请向县（区）和本街道其他电脑登记新的密钥卡：")
+    say(card.digits)
 
 
 def practice(  # noqa: PLR0913, PLR0917 - its options are its parameters

@@ -56,6 +56,7 @@ class Database:
         self._listeners: list[Listener] = []
         self.writer_engine = engine(file, key, read_only=False)
         self._reader = engine(file, key, read_only=True)
+        self._another = partial(engine, file, key, read_only=True)
         for one in (self.writer_engine, self._reader):
             one.connect().close()
         self._write_thread = ThreadPoolExecutor(1, "cwdesk-writer")
@@ -76,6 +77,22 @@ class Database:
     ) -> Future[T]:
         """Run `work(session, …)` on the reader's thread; it cannot change anything."""
         return self._read_thread.submit(self._read, lambda s: work(s, *args, **kwargs))
+
+    @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """Give the calling thread a reading session of its own, for work that takes long.
+
+        Pages read meanwhile as if nothing were under way, and nothing in it changes until it ends.
+
+        Raises:
+            StoreTrouble: the file could not be read.
+        """
+        apart = self._another()
+        try:
+            with _session(apart) as session:
+                yield session
+        finally:
+            apart.dispose()
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called, on the writer's thread, with the tables that a write touched.

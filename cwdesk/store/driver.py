@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -177,15 +178,14 @@ def first_row(connection: Connection, sql: str, *values: object) -> tuple[Any, .
     return found
 
 
-def many_rows(connection: Connection, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """Return all rows that a query finds as bare tuples, past SQLAlchemy; for hundred thousands.
+def each_row(connection: Connection, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    """Return the rows that a query finds, one by one, past SQLAlchemy; for hundred thousands.
 
     Raises:
         StoreTrouble: the file could not be read.
     """
     raw: Any = connection.connection.driver_connection
     try:
-        found: list[tuple[Any, ...]] = raw.execute(sql, values).fetchall()
+        yield from raw.execute(sql, values)
     except driver.Error as error:
         raise trouble(error) from error
-    return found

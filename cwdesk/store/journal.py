@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from cwdesk.kernel.clock import now_text
+from cwdesk.kernel.ids import Uid
 
 GENESIS = bytes(32)
 """What the first operation names as its predecessor's hash."""
@@ -46,8 +47,9 @@ def begin(session: Session, actor: Actor) -> int:
     )
     session.connection().execute(
         text(
-            "INSERT INTO journal_now (one, operation, origin) VALUES (1, :no, 0) "
-            "ON CONFLICT (one) DO UPDATE SET operation = excluded.operation, origin = 0"
+            "INSERT INTO journal_now (one, operation, origin, decided) VALUES (1, :no, 0, 0) "
+            "ON CONFLICT (one) DO UPDATE "
+            "SET operation = excluded.operation, origin = 0, decided = 0"
         ),
         {"no": no},
     )
@@ -79,10 +81,35 @@ def undoes(session: Session, operation: int) -> None:
     )
 
 
-def came_by(session: Session, link: int) -> None:
-    """Journal what follows as having come in by `link`; 0 is this desk again."""
+def came_by(session: Session, link: int, *, decided: bool = False) -> None:
+    """Journal what follows as having come in by `link`; 0 is this desk again.
+
+    `decided`: by the gateway of the same street, so that sealed months do not keep it out.
+    """
     session.flush()
-    session.connection().execute(text("UPDATE journal_now SET origin = :link"), {"link": link})
+    session.connection().execute(
+        text("UPDATE journal_now SET origin = :link, decided = :decided"),
+        {"link": link, "decided": decided},
+    )
+
+
+def answer(session: Session, table: str, row_id: Uid, stays: Mapping[str, Any]) -> None:
+    """Note that the peer's word on some fields was heard and that they stay as they are.
+
+    Args:
+        session: the running operation, its origin the peer's link.
+        table: the row's table.
+        row_id: the row, which need not exist.
+        stays: the fields with their raw values here; all of the row's when the peer deleted it.
+    """
+    was = {k: v.hex() if isinstance(v, bytes) else v for k, v in stays.items()}
+    session.connection().execute(
+        text(
+            "INSERT INTO journal (operation, origin, tbl, row_id, op, was) "
+            "SELECT operation, origin, :tbl, :id, 'A', :was FROM journal_now"
+        ),
+        {"tbl": table, "id": row_id, "was": json.dumps(was, ensure_ascii=False)},
+    )
 
 
 def finish(session: Session) -> frozenset[str]:
@@ -102,7 +129,7 @@ def finish(session: Session) -> frozenset[str]:
         text("SELECT DISTINCT tbl FROM journal WHERE operation = :no"), {"no": no}
     ).scalars()
     tables = frozenset(str(name) for name in touched)
-    connection.execute(text("UPDATE journal_now SET operation = NULL, origin = 0"))
+    connection.execute(text("UPDATE journal_now SET operation = NULL, origin = 0, decided = 0"))
     if not tables:
         _take_back(session, no)
         return tables

@@ -34,7 +34,7 @@ class JournalEntry(Base, table=True):
 
     __tablename__ = "journal"
     __table_args__ = (
-        CheckConstraint("op IN ('I', 'U', 'D', 'B', 'P')", name="op"),
+        CheckConstraint("op IN ('I', 'U', 'D', 'A', 'B', 'P')", name="op"),
         Index("ix_journal_row", "tbl", "row_id", "pos"),
         {"sqlite_autoincrement": True},
     )
@@ -48,7 +48,8 @@ class JournalEntry(Base, table=True):
     tbl: str
     row_id: Uid | None = None
     op: str
-    """I insert, U update, D delete, B a batch of standard rows, P purge."""
+    """I insert, U update, D delete, P purge, B a batch that filled an empty table;
+    A: a peer's word was heard and the row stayed."""
     was: str | None = Field(default=None, sa_column=Column(Text))
 
 
@@ -61,3 +62,5 @@ class JournalNow(Base, table=True):
     one: int = Field(default=1, primary_key=True)
     operation: int | None = None
     origin: int = 0
+    decided: bool = False
+    """What comes in is this PC's own street's decision already: no seal keeps it out."""

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Field, Session, col, select
 
 from cwdesk.kernel.errors import Refused
+from cwdesk.store import scope
 from cwdesk.store.rows import row_classes
 from cwdesk.store.table import Row
 
@@ -94,14 +95,15 @@ def open_month(session: Session, unit: str, month: str) -> int:
 
 
 def refuse_sealed(error: DBAPIError) -> None:
-    """Raise `Refused` when `error` is the guard's; the words are our own trigger's.
+    """Raise `Refused` when `error` is a guard's; the words are our own trigger's.
 
     Raises:
-        Refused: a write would have changed a sealed month.
+        Refused: a write would have changed a sealed month, or what another office decides.
     """
     said = error.orig
-    if getattr(said, "sqlite_errorcode", 0) & 0xFF == CONSTRAINT and str(said) == REFUSAL:
-        raise Refused(SEALED) from None
+    words = {REFUSAL: SEALED, **scope.WORDS}.get(str(said))
+    if getattr(said, "sqlite_errorcode", 0) & 0xFF == CONSTRAINT and words:
+        raise Refused(words) from None
 
 
 def guard_texts(table: Table) -> dict[str, str]:
@@ -129,5 +131,6 @@ def _refusal(owner: type[Row], row: str) -> str:
     return (
         f"SELECT RAISE(ABORT, '{REFUSAL}') WHERE EXISTS (SELECT 1 FROM month_seal "
         "WHERE closed AND unit = (SELECT code FROM office) "
-        f"AND month BETWEEN {first} AND {last}){meant}"
+        f"AND month BETWEEN {first} AND {last}){meant} "
+        "AND NOT (SELECT decided FROM journal_now)"
     )

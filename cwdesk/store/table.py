@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -31,6 +32,19 @@ class Authority(StrEnum):
     """Never leaves this PC and is not journalled: device keys, positions, settings of windows."""
 
 
+class Policy(StrEnum):
+    """What becomes of a field that two PCs of one street changed."""
+
+    ASK = "ask"
+    AUTHORITY = "authority"
+    """The gateway's value stays."""
+    UNION = "union"
+    """Words between 、: those of both."""
+    MAX = "max"
+    APPEND = "append"
+    """What the other one wrote is added behind."""
+
+
 class Base(SQLModel):
     """A table without a row id of its own: the store's bookkeeping."""
 
@@ -41,6 +55,10 @@ class Row(Base):
     """A fact with an id. Journalled and handed over unless its authority is LOCAL."""
 
     authority: ClassVar[Authority] = Authority.STREET
+    addressed: ClassVar[str] = ""
+    """A column that names the unit a row is for; without it a row goes to everyone."""
+    policies: ClassVar[Mapping[str, Policy]] = {}
+    """Column → what to do when two PCs changed it; those not named are asked about."""
     sealed_days: ClassVar[tuple[str, ...]] = ()
     """Columns with the first and last day of a fact that a sealed month keeps as it is."""
     sealed_if: ClassVar[str] = ""

@@ -5,11 +5,13 @@ Triggers, because bulk and raw writes pass SQLAlchemy's events by.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 from cwdesk.store.rows import row_classes
+from cwdesk.store.scope import scope_texts
 from cwdesk.store.sealing import guard_texts
 from cwdesk.store.table import METADATA, Authority
 
@@ -18,7 +20,13 @@ PREFIX = "journal_"
 
 def journalled(metadata: MetaData = METADATA) -> list[Table]:
     """Return the tables whose changes are journalled, parents before children."""
-    return [table for table in metadata.sorted_tables if _authority(table) != Authority.LOCAL]
+    return list(_journalled(metadata, len(metadata.tables)))
+
+
+@cache
+def _journalled(metadata: MetaData, _count: int) -> tuple[Table, ...]:
+    """Return the same; as long as no table is added, there is nothing to find out anew."""
+    return tuple(t for t in metadata.sorted_tables if _authority(t) != Authority.LOCAL)
 
 
 def authority_of(name: str) -> Authority:
@@ -95,6 +103,7 @@ def expected(metadata: MetaData = METADATA) -> dict[str, str]:
     texts: dict[str, str] = {}
     for table in tables:
         texts |= trigger_texts(table) | guard_texts(table)
+        texts |= scope_texts(table, _authority(table))
     return texts
 
 

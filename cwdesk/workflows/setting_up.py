@@ -10,9 +10,12 @@ from pathlib import Path
 from sqlmodel import Session
 
 from cwdesk.areas.office import commands as office
+from cwdesk.areas.office.queries import own_office
 from cwdesk.areas.office.rules import community_name
+from cwdesk.bundle import trust
 from cwdesk.bundle.agekey import identity_from
-from cwdesk.bundle.card import UnitKind
+from cwdesk.bundle.card import Card, UnitKind
+from cwdesk.bundle.roles import SECONDS, address
 from cwdesk.bundle.seal import recipient_of
 from cwdesk.bundle.trust import make_device
 from cwdesk.kernel import divisions
@@ -66,6 +69,40 @@ def make_county_office(
         make_device(session, code, name, UnitKind.COUNTY, _recipient(made.recovery_key))
 
     return _filled(made, fill)
+
+
+def make_second_office(
+    folder: Path, code: str, number: int, clerk: str, password: str, *, cost: Cost | None = None
+) -> Made:
+    """Make the office of a street's PC `number`; all its data come from the gateway by a bundle.
+
+    Raises:
+        Refused: there is no such street, or no PC can have that number.
+        StoreTrouble: the folder is in use, or cannot be written.
+    """
+    street = _division(code, divisions.STREET, "街道（9 位代码）")
+    if number not in SECONDS:
+        raise Refused([Problem("主机是1号，其他电脑的编号从2到99，每台不同。", "number")])
+    name = f"{street.name}办事处"
+    made = create_office(folder, clerk, password, _device(), cost=cost)
+
+    def fill(session: Session) -> None:
+        office.set_up_second(session, code, name)
+        recipient = _recipient(made.recovery_key)
+        unit = address(code, number)
+        make_device(session, unit, f"{name}{number}号机", UnitKind.STREET, recipient)
+
+    return _filled(made, fill)
+
+
+def promote(session: Session) -> Card:
+    """Make this second PC its street's gateway, because the old one is gone; return its card.
+
+    Raises:
+        Refused: this PC is the gateway already.
+        NotFound: the office has not been set up.
+    """
+    return trust.promote(session, own_office(session).name)
 
 
 def _filled(made: Made, fill: Callable[[Session], None]) -> Made:

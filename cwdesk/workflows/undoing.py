@@ -8,7 +8,9 @@ from sqlmodel import Session, col, select
 
 from cwdesk.areas.roster.queries import people_of
 from cwdesk.bundle.positions import ask_again
+from cwdesk.bundle.roles import is_second
 from cwdesk.bundle.tables import Link
+from cwdesk.bundle.trust import own_device
 from cwdesk.store.journal import came_by
 from cwdesk.store.ledger import JournalEntry
 from cwdesk.store.past import row_now
@@ -66,7 +68,8 @@ def undo_operation(session: Session, operation: int) -> Undone:
     ).first()
     if link is None:
         return undo(session, operation)
-    came_by(session, link.no)
+    is_gateway = is_second(own_device(session).unit)
+    came_by(session, link.no, decided=is_gateway)
     done = undo(session, operation)
     ask_again(link)
     session.add(link)

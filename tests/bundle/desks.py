@@ -21,7 +21,8 @@ from cwdesk.bundle import exchange
 from cwdesk.bundle.card import Card, UnitKind
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.exchange import Outcome, Preview
-from cwdesk.bundle.tables import Conflict, Link, Parked, Receipt
+from cwdesk.bundle.questions import Conflict
+from cwdesk.bundle.tables import Link, Parked, Receipt
 from cwdesk.kernel.ids import Uid, new_id
 from cwdesk.store import journal
 from cwdesk.store.database import Database
@@ -31,7 +32,7 @@ from cwdesk.store.triggers import journalled
 from cwdesk.store.upgrading import lay_out
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
-POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked", "conflict")
+POSITIONS = ("link", "peer", "checkpoint", "device", "arrived", "parked")
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,10 @@ class Desk:
         """Preview and confirm; the outcome of the last file."""
         return [exchange.apply(self.database, looked) for looked in self.look(*files)][-1]
 
-    def link(self) -> Link:
-        return self.database.read(lambda s: s.exec(select(Link)).one()).result()
+    def link(self, to: Desk | None = None) -> Link:
+        """Return the link to another desk, or the only one."""
+        wanted = select(Link) if to is None else select(Link).where(Link.unit == to.card.unit)
+        return self.database.read(lambda s: s.exec(wanted).one()).result()
 
     def receipts(self) -> list[Receipt]:
         return self.database.read(lambda s: list(s.exec(select(Receipt)))).result()
@@ -101,10 +104,7 @@ class Desk:
 
     def rows(self) -> dict[str, list[Any]]:
         """Return every row of the tables that travel."""
-        return {
-            table.name: self.ask(f'SELECT * FROM "{table.name}" ORDER BY id')  # noqa: S608
-            for table in journalled()
-        }
+        return self.database.read(_rows).result()
 
     def fingerprint(self) -> str:
         """Return the hash of all but the audit: rows, positions, tokens and trust."""
@@ -116,6 +116,14 @@ class Desk:
     def left_over(self) -> list[Path]:
         """Return what lies in the inbox."""
         return list(self.inbox.iterdir()) if self.inbox.exists() else []
+
+
+def _rows(session: Session) -> dict[str, list[Any]]:
+    raw: Any = session.connection().connection.driver_connection
+    return {
+        table.name: raw.execute(f'SELECT * FROM "{table.name}" ORDER BY id').fetchall()  # noqa: S608
+        for table in journalled()
+    }
 
 
 def _run(session: Session, sql: str, values: dict[str, object]) -> None:

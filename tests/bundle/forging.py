@@ -38,6 +38,7 @@ def forged(
     frames: Callable[[list[Frame]], list[Frame]] = list,
     header: Callable[[Header], Header] = lambda header: header,
     lines: tuple[Line, ...] = (),
+    pack: Callable[[list[Frame]], Iterator[bytes]] = stream.packed,
 ) -> Path:
     """Return a full bundle signed by `desk`, the other side's key known, with other content."""
     (unit,) = desk.ask("SELECT unit FROM link")[0]
@@ -56,7 +57,7 @@ def forged(
     )
 
     def body(sink: Counted) -> None:
-        seal.encrypt(stream.packed(inside), sink, planned.recipients)
+        seal.encrypt(pack(inside), sink, planned.recipients)
 
     file = stick / "forged.cwd"
     with file.open("wb") as writing:

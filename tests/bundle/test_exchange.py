@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
-from cwdesk.bundle import exchange
+import pyrage
+import pytest
+
+from cwdesk.bundle import exchange, export
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.header import Kind
 from tests.bundle.desks import Desk, outcome_of
@@ -74,6 +78,38 @@ def test_b10_the_same_file_twice_changes_nothing(linked: tuple[Desk, Desk], stic
     assert outcome_of(county, file) == Code.ALREADY
     assert county.fingerprint() == before
     assert county.codes() == [Code.APPLIED, Code.ALREADY]
+
+
+def test_b10_the_same_file_is_not_even_decrypted_the_second_time(
+    linked: tuple[Desk, Desk], stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    street, county = linked
+    street.hire("甲")
+    file = street.export(county, stick)
+    county.receive(file)
+    monkeypatch.setattr(pyrage, "decrypt_io", None)
+    assert county.look(file)[0].code == Code.ALREADY
+
+
+@pytest.mark.parametrize(
+    "clock", [("2021-10-08 09:30:00", True), ("2099-01-01 00:00:00", True), ("", False)]
+)
+def test_b41_a_senders_clock_changes_no_order_and_is_mentioned(
+    linked: tuple[Desk, Desk],
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    clock: tuple[str, bool],
+) -> None:
+    street, county = acknowledged(linked, stick)
+    before, (now, odd) = street.link().bundle_no, clock
+    street.hire("甲")
+    if now:
+        monkeypatch.setattr(export, "now", lambda: datetime.fromisoformat(now))
+    (looked,) = county.look(street.export(county, stick))
+    assert ("发送方时钟异常" in looked.text) == odd
+    assert exchange.apply(county.database, looked).code == Code.APPLIED
+    assert street.link().bundle_no == before + 1
+    assert county.rows() == street.rows()
 
 
 def test_b10_another_file_of_the_same_range_is_already_here(

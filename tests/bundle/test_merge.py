@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
 
 from cwdesk.bundle import exchange
 from cwdesk.bundle.card import UnitKind
 from cwdesk.bundle.codes import Code
-from cwdesk.bundle.merge import Merged, merged
-from cwdesk.bundle.tables import Link
-from cwdesk.store import undo
+from cwdesk.bundle.merge import Merged, combined, merged
+from cwdesk.kernel.errors import Refused
+from cwdesk.store.table import Policy
+from cwdesk.workflows.undoing import undo_operation
 from tests.bundle.desks import Desk, introduce, office
 from tests.bundle.test_exchange import acknowledged
 
 
 @pytest.mark.parametrize(
-    ("base", "mine", "theirs", "touched_here", "expected"),
+    ("base", "mine", "theirs", "touched_here", "base_known", "expected"),
     [
-        ("a", "a", "b", True, Merged.APPLY),
-        ("a", "b", "b", True, Merged.SAME),
-        ("a", "c", "b", True, Merged.ASK),
-        ("a", "c", "b", False, Merged.APPLY),
-        (None, None, 1, True, Merged.APPLY),
-        (1, None, None, True, Merged.SAME),
-        (1, 2, None, True, Merged.ASK),
+        ("a", "a", "b", True, True, Merged.APPLY),
+        ("a", "b", "b", True, True, Merged.SAME),
+        ("a", "c", "b", True, True, Merged.ASK),
+        ("a", "c", "b", False, True, Merged.APPLY),
+        ("a", "c", "a", True, True, Merged.KEEP),
+        ("a", "c", "a", False, True, Merged.APPLY),
+        (None, "c", "b", True, False, Merged.ASK),
+        (None, "c", None, True, False, Merged.ASK),
+        (None, "c", "b", False, False, Merged.APPLY),
+        (None, None, 1, True, True, Merged.APPLY),
+        (1, None, None, True, True, Merged.SAME),
+        (1, 2, None, True, True, Merged.ASK),
     ],
 )
 def test_a_field_is_merged_three_ways(
@@ -35,68 +39,35 @@ def test_a_field_is_merged_three_ways(
     mine: str | int | None,
     theirs: str | int | None,
     touched_here: bool,  # noqa: FBT001
+    base_known: bool,  # noqa: FBT001
     expected: Merged,
 ) -> None:
-    assert merged(base, mine, theirs, touched_here=touched_here) == expected
+    assert merged(base, mine, theirs, touched_here=touched_here, base_known=base_known) == expected
 
 
-def test_b43_a_field_changed_on_both_sides_is_asked_about(
-    linked: tuple[Desk, Desk], stick: Path
+@pytest.mark.parametrize(
+    ("policy", "base", "mine", "theirs", "expected"),
+    [
+        (Policy.AUTHORITY, "甲", "乙", "丙", "乙"),
+        (Policy.UNION, "", "书法", "书法、声乐", "书法、声乐"),
+        (Policy.UNION, "", "", "声乐", "声乐"),
+        (Policy.MAX, 1, 2, 3, 3),
+        (Policy.MAX, "", "2026-10", "2026-09", "2026-10"),
+        (Policy.MAX, None, None, 3, None),
+        (Policy.APPEND, "旧", "旧；本机", "旧；对方", "旧；本机；对方"),
+        (Policy.APPEND, None, "本机", "对方", "本机；对方"),
+        (Policy.APPEND, None, "", "对方", "对方"),
+        (Policy.APPEND, "", "甲；乙", "乙", "甲；乙"),
+    ],
+)
+def test_a_policy_makes_one_value_of_two(
+    policy: Policy,
+    base: str | int | None,
+    mine: str | int | None,
+    theirs: str | int | None,
+    expected: str | int | None,
 ) -> None:
-    street, county = linked
-    row = street.hire("甲")
-    acknowledged(linked, stick)
-    county.rename(row, "县里改的")
-    street.rename(row, "街道改的")
-    (looked,) = county.look(street.export(county, stick))
-    assert looked.counts == {"person": {"conflict": 1}}
-    assert exchange.apply(county.database, looked).counts == looked.counts
-    (conflict,) = county.conflicts()
-    assert (conflict.field, conflict.base, conflict.mine, conflict.theirs) == (
-        "name",
-        '"甲"',
-        '"县里改的"',
-        '"街道改的"',
-    )
-    assert county.names() == ["县里改的"]
-
-
-def test_b44_different_fields_of_a_row_both_survive(linked: tuple[Desk, Desk], stick: Path) -> None:
-    street, county = linked
-    row = street.hire("甲")
-    acknowledged(linked, stick)
-    county.do("UPDATE person SET note = '县备注' WHERE id = :id", id=row)
-    street.rename(row, "乙")
-    assert county.receive(street.export(county, stick)).counts == {"person": {"changed": 1}}
-    assert county.ask("SELECT name, note FROM person") == [("乙", "县备注")]
-
-
-def test_b47_a_row_deleted_there_and_changed_here_is_asked_about(
-    linked: tuple[Desk, Desk], stick: Path
-) -> None:
-    street, county = linked
-    row = street.hire("甲")
-    acknowledged(linked, stick)
-    county.rename(row, "县里改的")
-    street.do("DELETE FROM person WHERE id = :id", id=row)
-    assert county.receive(street.export(county, stick)).counts == {"person": {"conflict": 1}}
-    (conflict,) = county.conflicts()
-    assert (conflict.field, conflict.theirs) == (None, "null")
-    assert json.loads(conflict.mine)["name"] == "县里改的"
-    assert county.names() == ["县里改的"]
-
-
-def test_a_full_bundle_asks_about_fields_that_were_changed_here(
-    linked: tuple[Desk, Desk], stick: Path
-) -> None:
-    street, county = linked
-    row, other = street.hire_all(["甲", "乙"])
-    county.receive(street.export(county, stick))
-    county.rename(row, "县里改的")
-    street.rename(row, "街道改的")
-    street.rename(other, "丁")
-    outcome = county.receive(street.export(county, stick))
-    assert outcome.counts == {"person": {"conflict": 1, "changed": 1}}
+    assert combined(policy, base, mine, theirs) == expected
 
 
 def test_a_full_bundle_deletes_what_it_does_not_name(
@@ -121,15 +92,6 @@ def test_a_row_made_and_deleted_between_two_bundles_does_not_travel(
     assert county.receive(street.export(county, stick)).counts == {}
 
 
-def test_a_row_deleted_on_both_sides_is_the_same(linked: tuple[Desk, Desk], stick: Path) -> None:
-    street, county = linked
-    row = street.hire("甲")
-    acknowledged(linked, stick)
-    for desk in linked:
-        desk.do("DELETE FROM person WHERE id = :id", id=row)
-    assert county.receive(street.export(county, stick)).counts == {"person": {"same": 1}}
-
-
 def test_the_sticks_rows_are_in_the_history_under_their_link(
     linked: tuple[Desk, Desk], stick: Path
 ) -> None:
@@ -138,21 +100,6 @@ def test_the_sticks_rows_are_in_the_history_under_their_link(
     county.receive(street.export(county, stick))
     assert county.ask("SELECT title FROM operation") == [("接收 光明路街道 数据包 第1号",)]
     assert county.ask("SELECT DISTINCT origin FROM journal") == [(1,)]
-
-
-def test_b58_what_is_edited_during_the_preview_is_seen_when_it_is_applied(
-    linked: tuple[Desk, Desk], stick: Path
-) -> None:
-    street, county = linked
-    row = street.hire("甲")
-    acknowledged(linked, stick)
-    street.rename(row, "街道改的")
-    (looked,) = county.look(street.export(county, stick))
-    assert looked.counts == {"person": {"changed": 1}}
-    county.rename(row, "县里改的")
-    outcome = exchange.apply(county.database, looked)
-    assert (outcome.moved, outcome.counts) == (True, {"person": {"conflict": 1}})
-    assert county.receipts()[-1].counts == '{"person":{"conflict":1}}'
 
 
 def test_two_streets_may_hold_the_same_scan(
@@ -184,10 +131,6 @@ def test_a_large_scan_travels_beside_its_row(linked: tuple[Desk, Desk], stick: P
     assert county.rows() == street.rows()
 
 
-def _ask_again(session: Session) -> None:
-    exchange.ask_again(session.exec(select(Link)).one())
-
-
 def test_after_the_undo_of_a_receive_the_county_asks_for_all(
     linked: tuple[Desk, Desk], stick: Path
 ) -> None:
@@ -195,10 +138,40 @@ def test_after_the_undo_of_a_receive_the_county_asks_for_all(
     street.hire("甲")
     acknowledged(linked, stick)
     (operation,) = county.ask("SELECT no FROM operation")[0]
-    county.database.write(undo.undo, operation).result()
-    county.database.write(_ask_again).result()
+    county.database.write(undo_operation, operation).result()
     assert county.names() == []
     street.receive(county.export(street, stick))
     assert street.link().acked == 0
     assert county.receive(street.export(county, stick)).code == Code.APPLIED
     assert county.names() == ["甲"]
+
+
+def test_what_was_sent_and_taken_back_before_the_receipt_is_taken_back_there_too(
+    linked: tuple[Desk, Desk], stick: Path
+) -> None:
+    street, county = linked
+    row, gone = street.hire_all(["甲", "走的人"])
+    acknowledged(linked, stick)
+    street.rename(row, "乙")
+    came = street.hire("来的人")
+    street.do("DELETE FROM person WHERE id = :id", id=gone)
+    county.receive(street.export(county, stick))
+    street.rename(row, "甲")
+    street.do("DELETE FROM person WHERE id = :id", id=came)
+    street.hire_all(["走的人"], ids=[gone])
+    county.receive(street.export(county, stick))
+    assert county.names() == ["甲", "走的人"]
+    assert county.rows() == street.rows()
+
+
+def test_a_county_does_not_edit_what_a_street_reported(
+    linked: tuple[Desk, Desk], stick: Path
+) -> None:
+    street, county = linked
+    row = street.hire("甲")
+    acknowledged(linked, stick)
+    for change in ("UPDATE person SET name = '乙'", "DELETE FROM person"):
+        with pytest.raises(Refused, match="更正建议"):
+            county.do(f"{change} WHERE id = :id", id=row)
+    own = county.hire("县里的人")
+    county.rename(own, "县里改了名")

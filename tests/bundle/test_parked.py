@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from cwdesk.bundle import canonical, lines, stream
 from cwdesk.bundle.canonical import Json
@@ -15,6 +16,8 @@ from cwdesk.bundle.codes import Code
 from cwdesk.bundle.header import SCHEMA
 from cwdesk.bundle.lines import Line, Op
 from cwdesk.bundle.stream import Frame
+from cwdesk.kernel.ids import Uid
+from cwdesk.store import journal
 from tests.bundle.desks import Desk
 from tests.bundle.forging import PLANTED, forged, person
 from tests.bundle.test_exchange import acknowledged
@@ -101,9 +104,17 @@ def test_an_update_of_a_row_that_is_not_here_is_parked(
     street, county = linked
     row = street.hire("甲")
     acknowledged(linked, stick)
-    county.do("DELETE FROM person WHERE id = :id", id=row)
+    county.database.write(lose, row).result()
     street.rename(row, "乙")
     assert county.receive(street.export(county, stick)).counts == {"person": {"parked": 1}}
+
+
+def lose(session: Session, row: Uid) -> None:
+    """Delete a row as if its own office had said so; by hand the county may not."""
+    journal.describe(session, "丢失")
+    journal.came_by(session, 1)
+    session.connection().exec_driver_sql("DELETE FROM person WHERE id = ?", (row,))
+    journal.came_by(session, 0)
 
 
 def test_a_child_that_comes_before_its_parent_is_put_in_at_last(

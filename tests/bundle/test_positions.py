@@ -115,7 +115,7 @@ def test_after_a_fork_an_acknowledgement_is_read_only_as_a_sign_of_roll_back(
     street, county = acknowledged(linked, stick)
     with copy_of(county, tmp_path / "县克隆") as clone:
         for one in (county, clone):
-            one.do("UPDATE street SET name = :name", name=str(one.folder))
+            one.hire("县里的人")
         street.hire("甲")
         county.receive(street.export(county, stick))
         street.receive(county.export(street, stick))

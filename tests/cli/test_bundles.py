@@ -45,6 +45,9 @@ def test_a_bundle_goes_to_the_county_and_is_known_the_second_time(
     outside = ctl("bundle", "inspect", made).json
     assert (outside["kind"], outside["from"]) == ("full", "光明路街道办事处")
 
+    assert "签名完好：光明路街道办事处" in ctl("bundle", "verify", made, "--office", county).out
+    for bad in (made.parent, made.parent / "没有.cwd"):
+        assert ctl("bundle", "verify", bad, "--office", county).code == 1
     asked = ctl("bundle", "receive", made, "--office", county, "--json")
     assert asked.code == 1, "nobody answered the question"
     first = ctl("bundle", "receive", made, "--office", county, "--yes", "--json").json

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Float, LargeBinary, Numeric, Table
 from sqlalchemy.dialects import sqlite
 
 import cwdesk.store.ledger  # noqa: F401
+from cwdesk.bundle.questions import Alias, Approval, Conflict, CorrectionAnswer, CorrectionRequest
 from cwdesk.printing.issued import IssuedForm, ScannedPage
 from cwdesk.printing.kept import FormStyle, OfficeStyle
 from cwdesk.registry import AREAS
@@ -16,7 +17,10 @@ from cwdesk.store.sealing import MonthSeal
 from cwdesk.store.table import METADATA, Authority, Row
 
 TABLES = sorted(METADATA.tables.values(), key=lambda table: table.name)
-BELOW = {IssuedForm, ScannedPage, OfficeStyle, FormStyle, Blob, MonthSeal}
+BELOW = {
+    *(IssuedForm, ScannedPage, OfficeStyle, FormStyle, Blob, MonthSeal),
+    *(Conflict, Alias, CorrectionRequest, CorrectionAnswer, Approval),
+}
 ROWS = sorted((cls for area in AREAS for cls in area.tables), key=lambda cls: cls.__name__)
 
 

@@ -56,7 +56,7 @@ def test_the_head_is_the_hash_of_the_newest_operation(database: Database) -> Non
         ("UPDATE journal SET origin = 2 WHERE pos = 3", [3]),
         ("UPDATE journal SET operation = 2 WHERE pos = 3", [2, 3]),
         ("DELETE FROM journal WHERE pos = 2", [2]),
-        ("INSERT INTO journal (operation, origin, tbl, op) VALUES (1, 0, 'person', 'B')", [1]),
+        ("INSERT INTO journal (operation, origin, tbl, op) VALUES (1, 0, 'person', 'A')", [1]),
         ("PRAGMA foreign_keys = OFF; DELETE FROM operation WHERE no = 3", [4]),
     ],
 )

@@ -16,6 +16,7 @@ from cwdesk.store.blobs import Blob
 from cwdesk.store.database import Database
 from cwdesk.store.ledger import Operation
 from cwdesk.store.past import put, row_at, row_now
+from cwdesk.store.scope import scope_texts
 from cwdesk.store.sealing import guard_texts
 from cwdesk.store.table import Authority
 from cwdesk.store.triggers import authority_of, expected, journalled, present
@@ -187,7 +188,9 @@ def test_the_triggers_of_the_file_are_those_that_the_tables_ask_for(database: Da
     assert present(raw_of(database)) == expected()
     guarded = [table for table in journalled() if guard_texts(table)]
     assert guarded
-    assert len(expected()) == 4 * len(journalled()) + 3 * len(guarded)
+    kept = [text for table in journalled() for text in scope_texts(table, authority_of(table.name))]
+    assert len(kept) > 2 * len(journalled())
+    assert len(expected()) == 4 * len(journalled()) + 3 * len(guarded) + len(kept)
 
 
 def test_without_the_registry_no_triggers_are_expected() -> None:

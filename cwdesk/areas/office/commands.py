@@ -59,6 +59,15 @@ def set_up_county(session: Session, code: str, name: str) -> None:
     _own(session, kind="county", code=code, name=name, practice=False)
 
 
+def set_up_second(session: Session, code: str, name: str) -> None:
+    """Make this installation a second PC of a street, whose data come from its gateway.
+
+    Raises:
+        Refused: the office has been set up already.
+    """
+    _own(session, kind="street", code=code, name=name, practice=False)
+
+
 def _own(session: Session, *, kind: str, code: str, name: str, practice: bool) -> None:
     if session.exec(select(Office)).first() is not None:
         raise Refused("这份办公数据已经设置过单位，不能再设置一次。")

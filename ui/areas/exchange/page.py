@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from cwdesk.bundle.codes import WORDS
 from cwdesk.bundle.exchange import card_of
 from cwdesk.bundle.overview import ExchangeLine, LinkLine, exchanges, links
 from cwdesk.kernel.errors import NotFound
+from cwdesk.registry import form
 from ui.areas.exchange.adding import AddCard
 from ui.areas.exchange.columns import COUNTS, EXCHANGES, GOOD, LINKS, CountLine, count_lines
 from ui.areas.exchange.handing import HandOver
@@ -22,7 +26,8 @@ from ui.areas.exchange.receiving import Receive
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
 from ui.kit.page import EVERYTHING, Page
-from ui.kit.parts import label
+from ui.kit.parts import button, label
+from ui.kit.printing import print_form, request_of
 from ui.kit.sidepanel import SidePanel
 from ui.kit.table import Table
 from ui.kit.table_print import print_table
@@ -130,7 +135,14 @@ class ExchangePage(Page):
             column.addWidget(counts, 1)
         else:
             column.addStretch()
+        if not line.outgoing:
+            column.addWidget(button("打印回执…", partial(self.print_receipt, line), mark="printer"))
         self.open_side(SidePanel("移交" if line.outgoing else "接收", body))
+
+    def print_receipt(self, line: ExchangeLine) -> None:
+        """Open the preview of the receipt for one bundle."""
+        wish = replace(request_of(self.desk, date.fromisoformat(line.at[:10])), record=line.id)
+        print_form(self, self.desk, form("handoff_receipt"), wish)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

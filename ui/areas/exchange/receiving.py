@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,19 +13,21 @@ from typing_extensions import override
 from cwdesk.bundle import exchange
 from cwdesk.bundle.codes import Code
 from cwdesk.bundle.exchange import Outcome, Preview
+from cwdesk.bundle.many import apply_all
+from cwdesk.kernel.clock import today
 from cwdesk.kernel.errors import Cancelled, Rejected
+from cwdesk.registry import form
 from cwdesk.store.database import Database
 from ui.areas.exchange.columns import COUNTS, FILES, CountLine, count_lines
 from ui.kit.desk import Desk
 from ui.kit.empty import Empty
 from ui.kit.parts import button, label
+from ui.kit.printing import print_form, request_of
 from ui.kit.runner import Task
 from ui.kit.style import look
 from ui.kit.table import Table
 from ui.kit.waiting import Ticker, Waiting, WaitingBar
 
-AGAIN = frozenset({Code.GAP, Code.NEED_FULL})
-"""What may come right once an earlier bundle of the same stick is in."""
 WIDTH, HEIGHT, EDGE = 1080, 600, 80
 
 
@@ -55,6 +58,8 @@ class Receive(QDialog):
         self.files.chosen.connect(self._show_counts)
         self.problem = label(role="problem", wrap=True)
         self.waiting = WaitingBar()
+        self.receipt = button("打印回执…", self.print_receipt, mark="printer")
+        self.receipt.hide()
         self.leave = button("取消", self.reject)
         self.go = button("接收", self.apply, role="primary", mark="check")
         self.go.setEnabled(False)
@@ -72,6 +77,10 @@ class Receive(QDialog):
         )
         self._task = task
         task.then(self, self._done).after(self._ended)
+
+    def print_receipt(self) -> None:
+        """Open the preview of the receipt for whoever brought the stick."""
+        print_form(self, self.desk, form("handoff_receipt"), request_of(self.desk, today()))
 
     @override
     def reject(self) -> None:
@@ -122,6 +131,7 @@ class Receive(QDialog):
             else "没有接收任何数据包，数据没有变化。"
         )
         self.go.hide()
+        self.receipt.setVisible(bool(outcomes))
         self.leave.setText("知道了")
         self.leave.setDefault(True)
         self._show_counts(self.files.selection() or list(self.looked[:1]))
@@ -135,6 +145,7 @@ class Receive(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.problem, 1)
         foot.addWidget(self.waiting)
+        foot.addWidget(self.receipt)
         foot.addWidget(self.leave)
         foot.addWidget(self.go)
         column = QVBoxLayout(self)
@@ -166,15 +177,8 @@ def _after(one: Preview, outcome: Outcome | None) -> Preview:
     """Return the line of a file after it was applied: its outcome, and no copy any more."""
     if outcome is None:
         return one
-    return Preview(
-        one.path,
-        outcome.code,
-        outcome.text,
-        one.sender,
-        one.bundle_no,
-        one.created_at,
-        outcome.counts,
-    )
+    counts = outcome.counts
+    return replace(one, code=outcome.code, text=outcome.text, counts=counts, copy=None)
 
 
 def previewed(
@@ -187,24 +191,5 @@ def previewed(
 def applied(
     database: Database, looked: Sequence[Preview], inbox: Path, ticker: Ticker
 ) -> tuple[Outcome, ...]:
-    """Apply every file that may be; one that fails stops nothing. For threads of the pool.
-
-    Files that only waited for an earlier one are looked at again and applied too.
-    """
-    outcomes = [_applied(database, one, ticker) for one in looked if one.may_be_applied]
-    waiting = [one.path for one in looked if one.code in AGAIN]
-    while waiting and any(one.code is Code.APPLIED for one in outcomes):
-        again = exchange.preview(database, waiting, inbox, ticker)
-        ready = [one for one in again if one.may_be_applied]
-        if not ready:
-            break
-        outcomes += [_applied(database, one, ticker) for one in ready]
-        waiting = [one.path for one in again if one.code in AGAIN]
-    return tuple(outcomes)
-
-
-def _applied(database: Database, one: Preview, ticker: Ticker) -> Outcome:
-    try:
-        return exchange.apply(database, one, ticker)
-    except Rejected as error:
-        return Outcome(one.path, Code(error.code), str(error), {})
+    """Apply every file that may be; for threads of the pool."""
+    return tuple(apply_all(database, looked, inbox, ticker))

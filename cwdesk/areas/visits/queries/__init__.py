@@ -16,6 +16,7 @@ from cwdesk.areas.visits.queries.households import (
     households_in,
     residents_of,
 )
+from cwdesk.areas.visits.queries.index import warm
 from cwdesk.areas.visits.queries.lines import VisitLine
 from cwdesk.areas.visits.queries.log import Key, LogPage, Wanted, log
 from cwdesk.areas.visits.queries.matters import (
@@ -98,4 +99,5 @@ __all__ = [
     "used_for",
     "visit_detail",
     "visit_line",
+    "warm",
 ]

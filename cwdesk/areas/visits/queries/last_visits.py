@@ -11,7 +11,7 @@ from sqlmodel import Session
 from cwdesk.areas.visits.rules.periods import DAY
 from cwdesk.areas.visits.rules.visits import NOT_MET
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.driver import first_row, many_rows
+from cwdesk.store.driver import each_row, first_row
 
 FEW = 2_000
 """Households that are looked up one by one, whatever there is on file."""
@@ -68,7 +68,7 @@ def days_between(
 ) -> Iterator[tuple[date, tuple[Uid, ...]]]:
     """Yield the households of the visits of each day that count, the last day first."""
     span = (first.isoformat(), last.isoformat())
-    for day, households in many_rows(session.connection(), _BETWEEN, *span):
+    for day, households in each_row(session.connection(), _BETWEEN, *span):
         ids = bytes.fromhex(households)
         yield date.fromisoformat(day), struct.unpack("16s" * (len(ids) // 16), ids)
 

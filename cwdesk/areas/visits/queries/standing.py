@@ -13,7 +13,7 @@ from sqlmodel import Session
 from cwdesk.areas.visits.rules.classes import ClassRule, Policy
 from cwdesk.kernel.errors import NotFound
 from cwdesk.kernel.ids import Uid
-from cwdesk.store.driver import many_rows
+from cwdesk.store.driver import each_row
 
 Groups = Mapping[str, str]
 """Key groups of a household's people → from when on, empty: always."""
@@ -68,7 +68,7 @@ def homes(session: Session, as_of: date, policy: Policy, where: Where | None = N
     place = where or Where()
     groups = _groups(session, as_of, place)
     condition, bound = place.said("h")
-    rows = many_rows(
+    rows = each_row(
         session.connection(),
         "SELECT h.id, h.community_id, h.grid_id, h.address, h.visit_class, h.valid_from "  # noqa: S608 - own words
         f"FROM household h WHERE {_STANDS.format('h')}{condition}",
@@ -109,7 +109,7 @@ def _groups(session: Session, as_of: date, where: Where) -> Mapping[Uid, Groups]
     """Return the key groups of the people of each household, each from the first who has it."""
     condition, bound = where.said("h")
     among = "JOIN household h ON h.id = m.household_id " if condition else ""
-    rows = many_rows(
+    rows = each_row(
         session.connection(),
         "SELECT m.household_id, g.kind, "  # noqa: S608 - own words
         "max(coalesce(g.valid_from, ''), coalesce(m.valid_from, '')) FROM key_group g "

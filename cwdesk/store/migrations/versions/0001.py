@@ -14,6 +14,31 @@ depends_on = None
 def upgrade() -> None:
     """Bring the store forward."""
     op.create_table(
+        "alias",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("gone_id", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_id", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alias")),
+        sa.UniqueConstraint("gone_id", name=op.f("uq_alias_gone_id")),
+    )
+    with op.batch_alter_table("alias", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_alias_kept_id"), ["kept_id"], unique=False)
+
+    op.create_table(
+        "approval",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=False),
+        sa.Column("content_hash", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
+        sa.UniqueConstraint("row_id", "content_hash", name=op.f("uq_approval_row_id_content_hash")),
+    )
+    op.create_table(
         "attendance_mark",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -59,6 +84,59 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
         sa.UniqueConstraint("name", name=op.f("uq_clock_name")),
     )
+    op.create_table(
+        "conflict",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("bundle_id", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=False),
+        sa.Column("field", sa.String(), nullable=True),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("mine", sa.Text(), nullable=False),
+        sa.Column("theirs", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("settled_by", sa.String(), nullable=False),
+        sa.Column("settled_at", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'mine', 'theirs', 'other', 'asked')", name=op.f("ck_conflict_state")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
+    )
+    with op.batch_alter_table("conflict", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conflict_row_id"), ["row_id"], unique=False)
+
+    op.create_table(
+        "correction_answer",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("correction_id", sa.LargeBinary(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction_answer")),
+        sa.UniqueConstraint("correction_id", name=op.f("uq_correction_answer_correction_id")),
+    )
+    op.create_table(
+        "correction_request",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row_id", sa.LargeBinary(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("proposed", sa.Text(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction_request")),
+    )
+    with op.batch_alter_table("correction_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_correction_request_row_id"), ["row_id"], unique=False)
+
     op.create_table(
         "course",
         sa.Column("id", sa.LargeBinary(), nullable=False),
@@ -155,6 +233,7 @@ def upgrade() -> None:
         sa.Column("one", sa.Integer(), nullable=False),
         sa.Column("operation", sa.Integer(), nullable=True),
         sa.Column("origin", sa.Integer(), nullable=False),
+        sa.Column("decided", sa.Boolean(), nullable=False),
         sa.CheckConstraint("one = 1", name=op.f("ck_journal_now_one")),
         sa.PrimaryKeyConstraint("one", name=op.f("pk_journal_now")),
     )
@@ -181,6 +260,7 @@ def upgrade() -> None:
         sa.Column("in_epoch_number", sa.Integer(), nullable=False),
         sa.Column("in_epoch_random", sa.String(), nullable=False),
         sa.Column("applied", sa.Integer(), nullable=False),
+        sa.Column("in_created", sa.String(), nullable=False),
         sa.Column("control_epoch", sa.Integer(), nullable=False),
         sa.Column("control_no", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
@@ -471,26 +551,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_community_street_id"), ["street_id"], unique=False)
 
     op.create_table(
-        "conflict",
-        sa.Column("id", sa.LargeBinary(), nullable=False),
-        sa.Column("link_id", sa.LargeBinary(), nullable=False),
-        sa.Column("bundle_id", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("tbl", sa.String(), nullable=False),
-        sa.Column("row_id", sa.LargeBinary(), nullable=False),
-        sa.Column("field", sa.String(), nullable=True),
-        sa.Column("base", sa.Text(), nullable=False),
-        sa.Column("mine", sa.Text(), nullable=False),
-        sa.Column("theirs", sa.Text(), nullable=False),
-        sa.Column("settled", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["link_id"], ["link.id"], name=op.f("fk_conflict_link_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
-    )
-    with op.batch_alter_table("conflict", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_conflict_link_id"), ["link_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_conflict_row_id"), ["row_id"], unique=False)
-
-    op.create_table(
         "grade_scheme",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("street_id", sa.LargeBinary(), nullable=False),
@@ -517,7 +577,7 @@ def upgrade() -> None:
         sa.Column("row_id", sa.LargeBinary(), nullable=True),
         sa.Column("op", sa.String(), nullable=False),
         sa.Column("was", sa.Text(), nullable=True),
-        sa.CheckConstraint("op IN ('I', 'U', 'D', 'B', 'P')", name=op.f("ck_journal_op")),
+        sa.CheckConstraint("op IN ('I', 'U', 'D', 'A', 'B', 'P')", name=op.f("ck_journal_op")),
         sa.ForeignKeyConstraint(["operation"], ["operation.no"], name=op.f("fk_journal_operation")),
         sa.PrimaryKeyConstraint("pos", name=op.f("pk_journal")),
         sqlite_autoincrement=True,

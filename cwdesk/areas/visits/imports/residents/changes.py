@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from cwdesk.areas.visits.imports.residents.case import Case, HomeCase
 from cwdesk.areas.visits.imports.residents.columns import TITLES
 from cwdesk.areas.visits.imports.residents.onfile import OnFile
-from cwdesk.areas.visits.rules.households import HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,3 @@ def _groups(case: Case, on_file: OnFile) -> Iterator[FieldChange]:
     now = said if case.ours else tuple(dict.fromkeys((*was, *said)))
     if set(now) != set(was):
         yield FieldChange(GROUPS, TITLES[GROUPS], "、".join(was), "、".join(now))
-
-
-def is_head(case: Case) -> bool:
-    """Say whether the row makes somebody the head of a household."""
-    return case.draft.values.get(RELATION) == HEAD
