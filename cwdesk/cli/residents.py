@@ -28,6 +28,9 @@ from cwdesk.workflows.resident_import import RESIDENTS, import_residents
 
 app = typer.Typer(help="居民", no_args_is_help=True)
 
+_LISTED = 6
+"""New grids that are named; a street has hundreds."""
+
 ListFile = Annotated[Path, typer.Argument(help="居民名册文件：xlsx、xls 或 csv")]
 
 
@@ -152,7 +155,9 @@ def _say(reading: Reading, plan: Plan) -> None:
     say(f"{reading.file_name}（按 {plan.as_of}）：{len(plan.homes)} 户，{plan.grids} 个网格")
     say(f"居民：{counts}")
     if plan.new_grids:
-        say(f"  新增网格 {len(plan.new_grids)} 个：{'、'.join(map(''.join, plan.new_grids))}")
+        more = " 等" if len(plan.new_grids) > _LISTED else ""
+        named = "、".join(map("".join, plan.new_grids[:_LISTED]))
+        say(f"  新增网格 {len(plan.new_grids)} 个：{named}{more}")
     for line in (*plan.of(Verdict.REFUSED), *plan.doubtful):
         word = "退回" if line.verdict is Verdict.REFUSED else "提醒"
         for problem in line.refusals or line.doubts:

@@ -16,7 +16,7 @@ from cwdesk.sheets.read import read_file
 from cwdesk.store.database import Database
 from cwdesk.workflows.resident_export import export_residents
 from tests.areas.roster.given import id_number, sheet, street
-from tests.areas.visits.housed import HEADER, households, imported, planned
+from tests.areas.visits.housed import HEADER, households, imported, planned, reasons
 
 TODAY = date(2026, 11, 20)
 
@@ -69,6 +69,44 @@ def test_an_edited_sheet_comes_back_as_updates(ready: Database, path: Path) -> N
     first, second = ready.read(households, TODAY).result()
     assert (first.residents[0].name, first.phone, first.groups) == ("周新", "", ("残疾人",))
     assert (first.needs, second.grid) == ("助餐", "第2网格")
+
+
+def test_a_row_copied_in_excel_is_somebody_else(ready: Database, path: Path) -> None:
+    ready.write(export_residents, path, TODAY, Wanted(), "核对").result()
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    assert page is not None
+    copied = [cell.value for cell in page[5]]
+    copied[6], copied[8] = "周三", id_number(5)
+    page.append(copied)
+    book.save(path)
+
+    plan = planned(ready, path, TODAY)
+
+    assert [line.verdict for line in plan.lines] == ["same", "same", "same", "new"]
+
+
+def test_a_number_of_somebody_else_is_refused(ready: Database, path: Path) -> None:
+    ready.write(export_residents, path, TODAY, Wanted(), "核对").result()
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    assert page is not None
+    page.cell(6, 9).value = id_number(1)
+    page.delete_rows(4)
+    book.save(path)
+
+    plan = planned(ready, path, TODAY)
+
+    assert "已登记在周欣名下" in "".join(reasons(plan))
+
+
+def test_a_masked_list_comes_back_as_the_same(ready: Database, path: Path) -> None:
+    place = ready.read(households).result()[0].community_id
+    ready.write(export_residents, path, TODAY, Wanted(place, masked=True)).result()
+
+    plan = planned(ready, path, TODAY)
+
+    assert [line.verdict for line in plan.lines] == ["same", "same"]
 
 
 def test_a_masked_list_hides_numbers_and_leaves_no_record(ready: Database, path: Path) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlmodel import Session
 
 from cwdesk.areas.visits.commands import households as homes
@@ -14,8 +12,6 @@ from cwdesk.areas.visits.commands import residents
 from cwdesk.areas.visits.queries import index
 from cwdesk.areas.visits.queries.search import find
 from cwdesk.kernel.ids import Uid
-from cwdesk.kernel.spelling import Spelling
-from cwdesk.kernel.text import folded, matches, searchable
 from cwdesk.store.database import Database
 from cwdesk.store.undo import undo
 from tests.areas.roster.given import id_number, street
@@ -141,21 +137,3 @@ def test_reading_ahead_ends_and_misses_nobody(
 
     assert steps == 3 + 2 + 1
     assert found(database, "oyjg") == ["欧阳建国"]
-
-
-LETTERS = "单曾欧阳王丽娟建国小吕尉迟"
-
-
-@given(
-    st.lists(st.text(LETTERS, min_size=1, max_size=4), min_size=1, max_size=8),
-    st.text("abcdeghijlnouvwxyz", min_size=1, max_size=9),
-)
-def test_a_pattern_finds_whatever_a_key_does(names: list[str], typed: str) -> None:
-    queries = [typed, *(key for name in names for key in searchable(name).keys[:3])]
-    spelling = Spelling(set("".join(names)))
-    for query in queries:
-        pattern = spelling.pattern(folded(query))
-        for name in names:
-            if matches(query, searchable(name)):
-                assert pattern is not None
-                assert pattern.search(f"\n{name}\n")

@@ -116,7 +116,7 @@ def _help(sheet: PairingRecord) -> Iterator[BoxRow]:
     found = sheet.found
     person = found.person if found else ""
     who = (("帮 扶 人", person), ("职　　务", sheet.post), ("电　　话", sheet.phone))
-    yield boxes(*who, height=14)
+    yield boxes(*who, height=16)
     first = day_or_blank(found.valid_from if found else None)
     last = day_or_blank(found.valid_to if found else None)
     yield wide("起止日期", f"{first}　至　{last}", 5)

@@ -166,6 +166,19 @@ def test_what_cannot_be_is_refused(
     assert reason in "".join(reasons(of(ready, path, *rows)))
 
 
+def test_a_masked_number_fits_or_is_another_persons(ready: Database, path: Path) -> None:
+    fits, other = f"{A[:3]}***********{A[-4:]}", f"{A[:3]}***********0000"
+
+    assert of(ready, path, row("周欣", fits)).lines[0].verdict is Verdict.SAME
+    assert "另一个身份证号" in "".join(reasons(of(ready, path, row("周欣", other))))
+
+
+def test_two_namesakes_behind_a_door_need_their_numbers(ready: Database, path: Path) -> None:
+    take(ready, path, row("王芳", D), row("王芳", id_number(5)))
+
+    assert "有 2 个王芳" in "".join(reasons(of(ready, path, row("王芳"))))
+
+
 def test_one_who_died_is_refused(ready: Database, path: Path) -> None:
     ready.write(_dies).result()
 
