@@ -99,6 +99,59 @@ PAGES = (
         "ui.areas.visits.periods_page:PeriodsPage",
         "visits",
     ),
+    PageSpec("training", "培训", "graduation-cap", "ui.areas.training.page:BoardPage"),
+    PageSpec(
+        "training_sessions",
+        "培训班次",
+        "calendar",
+        "ui.areas.training.sessions_page:SessionsPage",
+        "training",
+    ),
+    PageSpec(
+        "training_session",
+        "签到和结果",
+        "check",
+        "ui.areas.training.session_page:SessionPage",
+        "training",
+    ),
+    PageSpec(
+        "training_external",
+        "外出培训",
+        "log-out",
+        "ui.areas.training.external_page:ExternalPage",
+        "training",
+    ),
+    PageSpec(
+        "training_certificates",
+        "证书",
+        "circle-check",
+        "ui.areas.training.certificates_page:CertificatesPage",
+        "training",
+    ),
+    PageSpec(
+        "training_hours", "学时", "clock", "ui.areas.training.hours_page:HoursPage", "training"
+    ),
+    PageSpec(
+        "training_mentors",
+        "导师帮带",
+        "users",
+        "ui.areas.training.mentors_page:MentorsPage",
+        "training",
+    ),
+    PageSpec(
+        "training_skills",
+        "全岗通",
+        "columns-3",
+        "ui.areas.training.skills_page:SkillsPage",
+        "training",
+    ),
+    PageSpec(
+        "training_rules",
+        "培训规定",
+        "settings",
+        "ui.areas.training.rules_page:RulesPage",
+        "training",
+    ),
     PageSpec("office", "街道社区", "building-2", "ui.areas.office.page:OfficePage"),
     PageSpec("calendar", "日历", "calendar", "ui.areas.calendar.page:CalendarPage"),
     PageSpec("forms", "表单", "printer", "ui.areas.printing.page:FormsPage"),
@@ -119,5 +172,6 @@ PERSON_TABS = (
     TabSpec("考勤", "ui.areas.attendance.person_tab:AttendanceTab"),
     TabSpec("休假", "ui.areas.leave.person_tab:LeaveTab"),
     TabSpec("走访", "ui.areas.visits.person_tab:VisitsTab"),
+    TabSpec("培训", "ui.areas.training.person_tab:TrainingTab"),
 )
 """What other areas add to the personal file, before its history: a line each."""

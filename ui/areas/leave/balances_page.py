@@ -15,7 +15,6 @@ from cwdesk.areas.leave.queries import BalanceLine
 from cwdesk.areas.leave.rules.counting import shown_days
 from cwdesk.kernel.clock import today
 from ui.areas.leave.columns import BALANCE_COLUMNS, BalanceRow, called
-from ui.areas.leave.filters import WordBox
 from ui.areas.leave.giving import ask_gift
 from ui.areas.leave.granting import CarryDialog, YearDialog
 from ui.areas.leave.ledger import LedgerDialog, open_ledger
@@ -28,6 +27,7 @@ from ui.kit.empty import Empty
 from ui.kit.formdialog import FormDialog
 from ui.kit.page import TablePage
 from ui.kit.parts import tool
+from ui.kit.wordbox import WordBox
 
 ALL_KINDS = "全部假别"
 SOON = timedelta(days=90)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from cwdesk.areas.leave.queries import RequestLine
 from cwdesk.areas.leave.rules.states import State
-from cwdesk.kernel.text import matches, searchable
 from ui.kit.daybox import DayBox
-from ui.kit.icons import icon
 from ui.kit.page import Page
-from ui.kit.style import look
+from ui.kit.wordbox import WordBox
 
 STATES: dict[str, frozenset[State]] = {
     "全部": frozenset(State),
@@ -27,27 +25,6 @@ STATES: dict[str, frozenset[State]] = {
 }
 """What the filter says → the states that it lets through."""
 LATELY, ALWAYS = "近一年", "全部年份"
-
-
-class WordBox(QLineEdit):
-    """A word to look for among names and communities: Chinese, pinyin, initials."""
-
-    def __init__(self, hint: str, name: str) -> None:
-        """Begin empty."""
-        super().__init__(clearButtonEnabled=True)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(name)
-        self.addAction(icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
-        self._size()
-        look().rescaled.connect(self._size)
-
-    def finds(self, name: str, *others: str) -> bool:
-        """Return whether the word leads to `name`, or stands in one of the others."""
-        word = self.text().strip()
-        return not word or any(word in one for one in others) or matches(word, searchable(name))
-
-    def _size(self, _scale: int = 100) -> None:
-        self.setMinimumWidth(look().scaled(190))
 
 
 class LeaveFilters(QObject):

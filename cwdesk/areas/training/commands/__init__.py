@@ -36,7 +36,13 @@ from cwdesk.areas.training.commands.signing import (
     sign_in_each,
     take_back_sign_in,
 )
-from cwdesk.areas.training.commands.skills import add_skills, change_skill, judge, order_skills
+from cwdesk.areas.training.commands.skills import (
+    add_skills,
+    change_skill,
+    judge,
+    judge_cells,
+    order_skills,
+)
 
 __all__ = [
     "Presence",
@@ -58,6 +64,7 @@ __all__ = [
     "invite",
     "invite_due",
     "judge",
+    "judge_cells",
     "meet",
     "order_skills",
     "pass_signed",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from cwdesk.areas.training.queries.board import BoardLine, board, duties, suggested
 from cwdesk.areas.training.queries.certificates import CertificateLine, certificates
+from cwdesk.areas.training.queries.elsewhere import Elsewhere, ExternalLine, externals
 from cwdesk.areas.training.queries.hours import HoursLine, MonthSeries, hours, hours_by_month
 from cwdesk.areas.training.queries.invited import Coming
 from cwdesk.areas.training.queries.mentors import Meeting, Pair, pair, pairs
 from cwdesk.areas.training.queries.naming import session_called
 from cwdesk.areas.training.queries.policy import parameters, policy
 from cwdesk.areas.training.queries.records import (
-    ExternalLine,
     Missed,
     TrainingRecord,
     proof,
@@ -44,6 +44,7 @@ __all__ = [
     "Coming",
     "Completed",
     "CourseLine",
+    "Elsewhere",
     "ExternalLine",
     "HoursLine",
     "MaterialLine",
@@ -63,6 +64,7 @@ __all__ = [
     "completed",
     "courses",
     "duties",
+    "externals",
     "hours",
     "hours_by_month",
     "material",

@@ -15,6 +15,7 @@ from cwdesk.areas.training.models import (
     TrainingSession,
 )
 from cwdesk.areas.training.queries.board import BoardLine, duties
+from cwdesk.areas.training.queries.elsewhere import ExternalLine, external_line
 from cwdesk.areas.training.queries.mentors import Pair, pairs
 from cwdesk.areas.training.queries.skills import SkillMark, marks_of
 from cwdesk.areas.training.queries.trainings import Completed, completed
@@ -38,26 +39,6 @@ class Missed:
     last_day: date
     state: str
     """不合格, 未完成, 请假, 未签到 or 已取消."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExternalLine:
-    """A training elsewhere as it was typed."""
-
-    id: Uid
-    name: str
-    level: str
-    kind: str
-    organiser: str
-    place: str
-    first_day: date
-    last_day: date
-    half_hours: int
-    certificate: str
-    expires_on: date | None
-    proof_name: str
-    """Empty: without proof."""
     note: str
 
 
@@ -137,21 +118,7 @@ def _externals(session: Session, person_id: Uid, as_of: date) -> tuple[ExternalL
     row = ExternalTraining
     wanted = select(row).where(row.person_id == person_id, row.last_day <= as_of)
     return tuple(
-        ExternalLine(
-            id=one.id,
-            name=one.name,
-            level=one.level,
-            kind=one.kind,
-            organiser=one.organiser,
-            place=one.place,
-            first_day=one.first_day,
-            last_day=one.last_day,
-            half_hours=one.half_hours,
-            certificate=one.certificate,
-            expires_on=one.expires_on,
-            proof_name=one.proof_name,
-            note=one.note,
-        )
+        external_line(one)
         for one in session.exec(wanted.order_by(col(row.first_day).desc(), col(row.id)))
     )
 

@@ -29,9 +29,9 @@ from ui.areas.visits.matters_page import MattersPage
 from ui.areas.visits.pairings_page import PairingsPage
 from ui.areas.visits.periods_page import WAYS, PeriodsPage
 from ui.areas.visits.person_tab import VisitsTab
-from ui.areas.visits.strip import Strip
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
+from ui.kit.partstrip import PartStrip
 from ui.kit.picker import Picker
 
 Opened = Callable[[Any], Any]
@@ -312,7 +312,7 @@ def test_the_strip_goes_to_every_page(qtbot: QtBot, opened: Opened, desk: Desk) 
     page = opened(GridsPage)
     asked: list[str] = []
     desk.page_asked.connect(lambda key, _target: asked.append(key))
-    (strip,) = children(page, Strip)
+    (strip,) = children(page, PartStrip)
     strip.go(0)
     strip.go(6)  # where it stands
     assert asked == ["visits"]
