@@ -144,7 +144,7 @@ def grids(session: Session, as_of: date | None = None) -> tuple[GridLine, ...]:
         .join_from(Grid, Community, table.community_id == place.id)
         .order_by(place.place, table.name)
     )
-    lines = (GridLine(*row) for row in session.connection().execute(wanted))
+    lines = (GridLine(*row) for row in session.exec(wanted))
     return tuple(
         line for line in lines if as_of is None or in_being(line.valid_from, line.valid_to, as_of)
     )

@@ -61,10 +61,13 @@ def picture(file: Path, width: int, height: int) -> Path:
 
 
 def test_every_tab_opens_with_its_parts(person: PersonPage, qtbot: QtBot) -> None:
-    for at in range(person.tabs.count()):
+    for at in range(10):
         digit = Qt.Key(Qt.Key.Key_0 + (at + 1) % 10)
         qtbot.keyClick(person, digit, Qt.KeyboardModifier.AltModifier)
         assert person.tabs.currentIndex() == at
+        settled(qtbot, person)
+    for at in range(10, person.tabs.count()):
+        person.tabs.setCurrentIndex(at)
         settled(qtbot, person)
     for part in person.parts.values():
         QAbstractItemModelTester(
