@@ -17,6 +17,7 @@ from sqlmodel import Session
 from cwdesk.areas.roster.commands import set_photo
 from cwdesk.areas.roster.queries import RosterLine, roster_lines
 from cwdesk.kernel.clock import now, today
+from cwdesk.kernel.errors import Cancelled
 from cwdesk.kernel.progress import silent
 from cwdesk.printing.render import render
 from cwdesk.printing.spec import Request
@@ -75,6 +76,26 @@ def test_one_form_from_the_store_to_paper(practice: Office, note: Note) -> None:
         render(REGISTRATION, found.sheet, found.request)
 
     note(Measured("one 登记表 to its PDF", median_of(ours), None, "≤ 300 ms"))
+
+
+def test_a_batch_that_is_stopped(practice: Office, note: Note) -> None:
+    store, book, stopped = practice.database, OneFile("登记表"), [0.0]
+    people = [Person(line.person_id, line.name) for line in everybody(store)]
+
+    def stop(done: int, total: int, text: str) -> None:
+        if done >= 90 and not stopped[0]:
+            stopped[0] = time.perf_counter()
+        if stopped[0] and time.perf_counter() > stopped[0]:
+            raise Cancelled
+
+    outcome = print_many(
+        store, Wishes(REGISTRATION, Request(today(), "甲", now())), people, book, stop
+    )
+    book.closed()
+    taken = time.perf_counter() - stopped[0]
+    assert outcome.cancelled
+    assert outcome.made < len(people)
+    note(Measured("from 取消 to the file of those that are done", taken, None, "≤ 1 s"))
 
 
 def test_600_forms_into_one_pdf(practice: Office, note: Note) -> None:
