@@ -69,8 +69,8 @@ class PickerBox(QWidget):
         """More about what was taken."""
         self.note.hide()
         column.addWidget(self.note)
-        self.setFocusProxy(line)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no label's letter comes here
+        self.setFocusProxy(line)
 
     def say(self, more: str) -> None:
         """Show more about what was taken; nothing hides it."""

@@ -72,6 +72,11 @@ def test_tab_takes_and_goes_on(qtbot: QtBot, runner: Runner) -> None:
     assert form.is_changed()
 
 
+def test_tab_comes_to_it(qtbot: QtBot, runner: Runner) -> None:
+    _form, one = asked(qtbot, runner, several=False)
+    assert one.line.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_one_replaces_another_where_only_one_can_be(qtbot: QtBot, runner: Runner) -> None:
     _form, one = asked(qtbot, runner, several=False)
     one.take(CHOICES[0])

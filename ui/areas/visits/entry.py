@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WIDTH, WIDEST = 580, 700
 """Pixels at 100 %, and pixels at any 大字: something of the log stays beside it."""
 PICKED = ("companions", "household_id")
+NO_KIND = Problem("写了事由或办结期限，请再选后续事项的类别；没有后续事项就清空。", "follow_kind")
 TOGETHER = Problem("一次登记几户时，后续事项请到每户的走访记录里分别添加。", "follow_kind")
 
 
@@ -139,8 +140,8 @@ class Entry(QObject):
         except Refused as refused:
             form.show_problems(refused.problems)
             return
-        if values["follow_kind"] and len(_ids(values)) > 1:
-            form.show_problems([TOGETHER])
+        if problem := _problem_with_follow_up(values):
+            form.show_problems([problem])
             return
         task = self.page.runner.read(doubles, values)
         task.then(form, partial(self._ask, values))
@@ -173,6 +174,12 @@ class Entry(QObject):
         self.page.desk.say(f"已登记走访 {len(made)} 户，{values['on']}")
         if not self._goes_on:
             self.page.drop_side()
+
+
+def _problem_with_follow_up(values: Mapping[str, Any]) -> Problem | None:
+    if not values["follow_kind"]:
+        return NO_KIND if values["what"] or values["due_on"] else None
+    return TOGETHER if len(_ids(values)) > 1 else None
 
 
 def _ids(values: Mapping[str, Any]) -> tuple[Uid, ...]:

@@ -144,6 +144,22 @@ def test_a_follow_up_becomes_a_matter(
     assert (matter.kind, matter.what, matter.address) == ("代办", "代办老年证", "3号楼2单元102")
 
 
+def test_a_cause_without_its_kind_is_asked_about_and_nothing_is_lost(
+    qtbot: QtBot, page: VisitsPage, place: Street, database: Database
+) -> None:
+    begin(qtbot, page)
+    put(page, "person_id", place.zhang)
+    form(page).picker("household_id").line.setFocus()
+    typed(qtbot, page, "zhaomin")
+    press(qtbot, page, Qt.Key.Key_Tab)
+    settle(qtbot, page)
+    put(page, "what", "代办老年证")
+    form(page).save_asked.emit()
+    settle(qtbot, page)
+    assert "请再选后续事项的类别" in problems(page)
+    assert database.read(log).result().lines == ()
+
+
 def test_what_is_missing_is_said_under_its_field(qtbot: QtBot, page: VisitsPage) -> None:
     begin(qtbot, page)
     put(page, "on", today() + timedelta(1))
