@@ -13,7 +13,7 @@ from sqlalchemy import Table, text
 from sqlmodel import Session, col, select
 
 from cwdesk.bundle import lines
-from cwdesk.bundle.lines import TOGETHER, Line, Op, between, changing, inserting
+from cwdesk.bundle.lines import TOGETHER, Line, Op, changing, existing, inserting
 from cwdesk.bundle.tables import Link, Parked
 from cwdesk.kernel.ids import Uid
 from cwdesk.store.driver import each_row, first_row
@@ -85,12 +85,12 @@ def everything(session: Session, tables: list[Table], to: int) -> Iterator[Line]
             f'SELECT {columns(table)} FROM "{table.name}" ORDER BY id',  # noqa: S608
         ):
             now = dict(zip(names, row, strict=True))
-            line = between(table.name, now["id"], None, now)
+            line = existing(table.name, now["id"], now)
             if line is not None and now["id"] not in later:
                 yield line
         for row_id in sorted(later):
             past = row_at(session, table.name, row_id, to)
-            if (line := between(table.name, row_id, None, past)) is not None:
+            if (line := existing(table.name, row_id, past)) is not None:
                 yield line
 
 

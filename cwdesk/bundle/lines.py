@@ -218,16 +218,9 @@ def sha256(blob: bytes) -> str:
     return hashlib.sha256(blob).hexdigest()
 
 
-def between(
-    table: str, row_id: Uid, before: RawRow | None, after: RawRow | None, pos: int = 0
-) -> Line | None:
-    """Return the change that turns a row from one state into another, None when there is none."""
-    if after is None:
-        return None if before is None else Line(table, row_id, Op.DELETE, pos, {})
-    if before is None:
-        return inserting(table, row_id, after, pos) if after.keys() > {"id"} else None
-    changed = {name: before[name] for name, value in after.items() if before[name] != value}
-    return changing(table, row_id, changed, after, pos)
+def existing(table: str, row_id: Uid, row: RawRow | None) -> Line | None:
+    """Return a row as if it were new, None when there is none or none of its columns."""
+    return inserting(table, row_id, row) if row is not None and row.keys() > {"id"} else None
 
 
 def inserting(table: str, row_id: Uid, row: RawRow, pos: int = 0) -> Line:

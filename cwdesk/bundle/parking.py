@@ -165,9 +165,7 @@ def _same(session: Session, table: Table, names: tuple[str, ...], line: Line) ->
 
 
 def _fill(session: Session, proposer: Proposer, line: Line, kept: Uid) -> None:
-    row = row_now(session, line.table, kept)
-    if row is None:
-        return
+    row = row_now(session, line.table, kept) or {}
     after, columns = RawRow(row), METADATA.tables[line.table].columns
     for name, (_, theirs) in line.cells.items():
         mine = json_of(row[name])

@@ -52,5 +52,5 @@ def test_too_long_a_line_is_not_written() -> None:
 
 
 def test_a_row_without_columns_has_nothing_to_say() -> None:
-    assert lines.between("t", b"p" * 16, None, {"id": b"p" * 16}) is None
-    assert lines.between("t", b"p" * 16, None, None) is None
+    assert lines.existing("t", b"p" * 16, {"id": b"p" * 16}) is None
+    assert lines.existing("t", b"p" * 16, None) is None
