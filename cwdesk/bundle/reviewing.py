@@ -116,9 +116,10 @@ def propose(session: Session, cell: tuple[str, Uid, str], value: str, by: str, r
         Refused: this PC is no county's, no street reported the row, or the value cannot be.
     """
     table, row_id, field = cell
-    unit, row = _street_of(session, row_id), row_now(session, table, row_id)
+    row = row_now(session, table, row_id)
     if row is None:
         raise NotFound
+    unit = _street_of(session, row_id)
     proposed = _typed(table, field, value)
     made = CorrectionRequest(
         unit=unit,

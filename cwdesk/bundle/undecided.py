@@ -38,11 +38,6 @@ class ConflictLine:
     settled_by: str
     settled_at: str
 
-    @property
-    def waits(self) -> bool:
-        """Whether nobody has decided yet."""
-        return self.state in WAITING
-
 
 def conflicts(session: Session, *, waiting: bool = True) -> tuple[ConflictLine, ...]:
     """Return the conflicts, oldest first; only those that wait, or all."""

@@ -105,6 +105,7 @@ def test_the_gateways_deletion_waits_for_an_edit_that_it_has_not_heard(
     gateway, second, _ = three
     row = gateway.hire("甲")
     go_round(three, stick)
+    go_round(three, stick)
     second.rename(row, "二号机改的")
     gateway.do("DELETE FROM person WHERE id = :id", id=row)
     second.receive(gateway.export(second, stick))

@@ -143,3 +143,38 @@ def test_what_the_county_says_to_one_street_is_no_other_streets(
         assert "correction_request" not in other.receive(county.export(other, stick)).counts
         street.receive(county.export(street, stick))
         assert street.ask("SELECT 1 FROM correction_request") == []
+
+
+def test_what_came_by_a_gateway_that_was_followed_is_the_countys_still(
+    linked: tuple[Desk, Desk], stick: Path
+) -> None:
+    street, county = linked
+    row = street.hire("甲")
+    acknowledged(linked, stick)
+    county.database.write(reviewing.approve, "person", row, "王审核").result()
+    go_both_ways(linked, stick)
+    street.do("DELETE FROM arrived")  # as the promotion of a second PC does
+    county.do("UPDATE approval SET note = '再看过'")
+    assert street.receive(county.export(street, stick)).counts == {"approval": {"changed": 1}}
+
+
+def test_a_deletion_waits_while_a_row_of_the_receivers_names_the_row(
+    linked: tuple[Desk, Desk], stick: Path
+) -> None:
+    street, county = linked
+    row = street.hire("甲")
+    acknowledged(linked, stick)
+    county.do(
+        "INSERT INTO resume_line (id, person_id, valid_from, valid_to, what, in_community, proof) "
+        "VALUES (:own, :id, '', '', '县里加的', 0, '')",
+        own=bytes(16),
+        id=row,
+    )
+    street.do("DELETE FROM person WHERE id = :id", id=row)
+    assert county.receive(street.export(county, stick)).counts == {"person": {"parked": 1}}
+    assert county.names() == ["甲"]
+
+
+def test_nothing_is_proposed_for_a_row_that_is_gone(linked: tuple[Desk, Desk]) -> None:
+    with pytest.raises(NotFound):
+        propose(linked[1], bytes(16), "name", "贾")

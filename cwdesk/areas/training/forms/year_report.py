@@ -157,8 +157,8 @@ def _rows(sheet: YearReport) -> Iterator[Line | Band]:
 def _kept_words(sheet: YearReport) -> Iterator[str]:
     for one in sheet.kept:
         left = one.people - one.done
-        rest = f"，没有完成 {left} 人，名单见应训名单" if left else ""
-        yield f"{one.duty}：应训 {one.people} 人，完成 {one.done} 人{rest}。"
+        rest = f"，到期没有完成 {left} 人，名单见应训名单" if left else ""
+        yield f"{one.duty}：应训 {one.people} 人，已完成或未到期 {one.done} 人{rest}。"
 
 
 TYPICAL = YearReport(
