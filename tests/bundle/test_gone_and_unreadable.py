@@ -32,7 +32,7 @@ def test_a_row_that_is_gone_is_neither_approved_nor_corrected(
     cell = ("person", row, "name")
     with pytest.raises(Refused):
         county.database.write(reviewing.approve, "person", row, "王").result()
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         county.database.write(reviewing.propose, cell, "乙", "王", "误").result()
     with pytest.raises(NotFound):
         county.database.read(reviewing.is_approved, "person", row).result()
